@@ -21,8 +21,10 @@ public final class EventSlot {
     private final EventHeaderEncoder stamp = new EventHeaderEncoder();
     private final TopOfBook top = new TopOfBook();
     private final OutputBatch outputs = new OutputBatch();
+    private final long[] digests = new long[StageName.EXECUTION.value() + 1];
     private int inputLength;
     private long nowNanos;
+    private boolean hasFailed;
 
     /**
      * Takes over an input and forgets the one before.
@@ -47,6 +49,7 @@ public final class EventSlot {
         nowNanos = header.receivedAtNanos();
         top.clear();
         outputs.clear();
+        hasFailed = false;
     }
 
     /**
@@ -155,5 +158,39 @@ public final class EventSlot {
      */
     public OutputBatch outputs() {
         return outputs;
+    }
+
+    /** Says that a stage failed on this input: what it decided is void, and stages behind it must not decide either. */
+    public void fail() {
+        hasFailed = true;
+    }
+
+    /**
+     * Whether a stage failed on this input.
+     *
+     * @return true once {@link #fail()} was called for it
+     */
+    public boolean hasFailed() {
+        return hasFailed;
+    }
+
+    /**
+     * Keeps a stage's digest as of this input, for the digest event at the end of the pipeline.
+     *
+     * @param stage  one of the four deciding stages
+     * @param digest its {@link Stage#digest()}
+     */
+    public void digest(final StageName stage, final long digest) {
+        digests[stage.value()] = digest;
+    }
+
+    /**
+     * A stage's digest as of this input.
+     *
+     * @param stage one of the four deciding stages
+     * @return what was kept last; only meaningful on an input that is a digest point
+     */
+    public long digest(final StageName stage) {
+        return digests[stage.value()];
     }
 }
