@@ -1,0 +1,10 @@
+package io.reprise.journal;
+
+/** A record read while following a journal cannot be trusted: nothing behind it may be acted upon. */
+public final class JournalDamagedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    JournalDamagedException(final String message) {
+        super(message);
+    }
+}
