@@ -55,7 +55,7 @@ final class ChronicleLog {
      * The queue needs it and the operator can do nothing about it, so the first use is ours, with the error stream
      * closed for that moment.
      */
-    @SuppressWarnings("BanSystemErr")
+    @SuppressForbidden("the warning is printed by the VM itself, to System.err, at the first reflective use")
     private static void warnOnceUnseen() {
         final PrintStream err = System.err;
         try {

@@ -49,7 +49,7 @@ public final class JournalReader implements AutoCloseable {
      *
      * @param folder of the journal
      * @return the reader
-     * @throws JournalException when there is no journal, or a newer one
+     * @throws JournalException when there is no journal, a newer one, or its log cannot be opened
      */
     public static JournalReader open(final Path folder) throws JournalException {
         final JournalFolder journal = new JournalFolder(folder);
@@ -57,7 +57,13 @@ public final class JournalReader implements AutoCloseable {
         if (journal.logFiles().isEmpty()) {
             throw new JournalException(Kind.NOT_A_JOURNAL, folder + " is an empty journal: nothing was written yet");
         }
-        return new JournalReader(journal, ChronicleLog.forReading(journal.log()));
+        try {
+            return new JournalReader(journal, ChronicleLog.forReading(journal.log()));
+        } catch (final RuntimeException e) {
+            // The library throws what it stumbles over when the head of a file is altered: anything.
+            throw new JournalException(
+                    Kind.DAMAGED, folder + ": the log cannot be opened; see 'verify " + folder + "': " + e, e);
+        }
     }
 
     /**

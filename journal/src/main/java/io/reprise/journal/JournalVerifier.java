@@ -31,6 +31,9 @@ public final class JournalVerifier {
             + OutputBatch.LENGTH_MAX
             + OutputBatch.COUNT_MAX * RecordDescriptor.alignedLength(RecordDescriptor.ALIGNMENT);
 
+    private static final String UNREACHABLE =
+            "every record is whole, but the queue's own pages between them are altered: they can be read up to record ";
+
     private static final int PROGRESS_EVERY = 100_000;
 
     private final LongConsumer progress;
@@ -71,6 +74,29 @@ public final class JournalVerifier {
             }
         }
         return new Intact(verifier.records, verifier.inputs, verifier.firstSequence, verifier.sequence, verifier.chain);
+    }
+
+    /** The records are whole; but can they be reached through the queue's own pages? */
+    private @Nullable Damaged checkReadable(final Path folder, final JournalFolder journal) throws JournalException {
+        long read = 0;
+        if (!journal.logFiles().isEmpty()) {
+            try (JournalReader reader = JournalReader.open(folder)) {
+                while (reader.next()) {
+                    read++;
+                }
+            } catch (final RuntimeException | JournalException e) {
+                return new Damaged(
+                        Damage.ALTERED,
+                        sequence,
+                        ordinal,
+                        folder.toString(),
+                        UNREACHABLE + read + ": " + e.getMessage());
+            }
+        }
+        // A writer may have appended meanwhile: more is no damage.
+        return read >= records
+                ? null
+                : new Damaged(Damage.ALTERED, sequence, ordinal, folder.toString(), UNREACHABLE + read);
     }
 
     private @Nullable Damaged file(final Path file, final LogFileScanner scanner) throws IOException {
