@@ -73,6 +73,10 @@ public final class JournalVerifier {
                 throw new JournalException(Kind.INPUT_OUTPUT, file + ": cannot be read: " + e, e);
             }
         }
+        final Damaged unreachable = verifier.checkReadable(folder, journal);
+        if (unreachable != null) {
+            return unreachable;
+        }
         return new Intact(verifier.records, verifier.inputs, verifier.firstSequence, verifier.sequence, verifier.chain);
     }
 
