@@ -34,6 +34,9 @@ class OrderBookTest {
 
     @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
     void shouldHoldWhatATreeMapHolds(@ForAll("steps") final List<Step> steps) {
+        book.clear();
+        bids.clear();
+        offers.clear();
         for (final Step step : steps) {
             if (step instanceof Step.Snapshot snapshot) {
                 book.beginSnapshot();
