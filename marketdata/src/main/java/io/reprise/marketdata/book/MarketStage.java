@@ -1,0 +1,175 @@
+package io.reprise.marketdata.book;
+
+import io.reprise.event.BookUpdatedDecoder;
+import io.reprise.event.Channel;
+import io.reprise.event.EventSlot;
+import io.reprise.event.FeedState;
+import io.reprise.event.FeedStatusChangedDecoder;
+import io.reprise.event.Instrument;
+import io.reprise.event.InstrumentListedDecoder;
+import io.reprise.event.Instruments;
+import io.reprise.event.MessageHeaderDecoder;
+import io.reprise.event.RunStartedDecoder;
+import io.reprise.event.Stage;
+import io.reprise.event.StateHash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first stage: event time, the order books, and the best bid and offer for the stages behind it.
+ *
+ * <p>A book is fresh from the end of a snapshot until the feed says otherwise, a part is missing, it is crossed after a
+ * whole update, or a new process starts; then it holds nothing until the next whole snapshot. Allocates when an
+ * instrument is listed or gets its first book, and while a book grows.
+ */
+public final class MarketStage implements Stage {
+    private final Instruments instruments = new Instruments();
+    private final @Nullable Market[] markets = new @Nullable Market[Instruments.COUNT_MAX + 1];
+    private final LevelSorter sorter = new LevelSorter();
+    private final BookUpdatedDecoder updated = new BookUpdatedDecoder();
+    private final FeedStatusChangedDecoder status = new FeedStatusChangedDecoder();
+    private long nowNanos = Long.MIN_VALUE;
+    private int idMax;
+
+    /** Knows no instrument yet. */
+    public MarketStage() {}
+
+    @Override
+    public void onEvent(final EventSlot slot) {
+        nowNanos = Math.max(nowNanos, slot.nowNanos());
+        slot.nowNanos(nowNanos);
+        switch (slot.templateId()) {
+            case BookUpdatedDecoder.TEMPLATE_ID -> onBook(slot);
+            case FeedStatusChangedDecoder.TEMPLATE_ID -> onStatus(slot);
+            case InstrumentListedDecoder.TEMPLATE_ID -> onListed(slot);
+            case RunStartedDecoder.TEMPLATE_ID -> distrustAll(BookCondition.EMPTY);
+            default -> fillTop(slot);
+        }
+    }
+
+    @Override
+    public long digest() {
+        long hash = StateHash.fold(StateHash.SEED, nowNanos);
+        for (int id = 1; id <= Math.max(idMax, instruments.idMax()); id++) {
+            hash = StateHash.fold(hash, id);
+            final Instrument instrument = instruments.find(id);
+            hash = instrument == null ? hash : fold(hash, instrument);
+            final Market market = markets[id];
+            hash = market == null ? hash : StateHash.fold(hash, market.digest());
+        }
+        return hash;
+    }
+
+    /**
+     * The book of an instrument, for readers on the stage's own thread.
+     *
+     * @param instrumentId of the instrument
+     * @return null where none ever came
+     */
+    public @Nullable OrderBook book(final int instrumentId) {
+        final Market market = find(instrumentId);
+        return market == null ? null : market.book();
+    }
+
+    /**
+     * What is known of an instrument's book.
+     *
+     * @param instrumentId of the instrument
+     * @return {@link BookCondition#EMPTY} where none ever came
+     */
+    public BookCondition condition(final int instrumentId) {
+        final Market market = find(instrumentId);
+        return market == null ? BookCondition.EMPTY : market.condition();
+    }
+
+    private void onBook(final EventSlot slot) {
+        updated.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
+        final Market market = market(slot);
+        market.onPart(updated, slot.header().source());
+        market.fillAfterPart(slot.top());
+    }
+
+    private void onListed(final EventSlot slot) {
+        final Instrument before = instruments.find(slot.instrumentId());
+        final Instrument after = instruments.onListed(slot);
+        final Market market = markets[after.id()];
+        final boolean isRescaled = before != null
+                && (before.priceDecimals() != after.priceDecimals()
+                        || before.quantityDecimals() != after.quantityDecimals());
+        if (isRescaled && market != null) {
+            market.distrust(BookCondition.RELISTED);
+        }
+        fillTop(slot);
+    }
+
+    private void onStatus(final EventSlot slot) {
+        status.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
+        final FeedState state = status.state();
+        final Channel channel = status.channel();
+        final boolean isAboutBooks = channel == Channel.ALL || channel == Channel.LEVEL2;
+        if (isAboutBooks && (state == FeedState.STALE || state == FeedState.DISCONNECTED)) {
+            if (slot.instrumentId() == 0) {
+                distrustConnection(slot.header().source());
+            } else {
+                distrust(find(slot.instrumentId()), BookCondition.STALE);
+            }
+        }
+        fillTop(slot);
+    }
+
+    private void distrustConnection(final int source) {
+        for (int id = 1; id <= idMax; id++) {
+            final Market market = markets[id];
+            if (market != null && market.source() == source) {
+                distrust(market, BookCondition.STALE);
+            }
+        }
+    }
+
+    private void distrustAll(final BookCondition why) {
+        for (int id = 1; id <= idMax; id++) {
+            distrust(markets[id], why);
+        }
+    }
+
+    private static void distrust(final @Nullable Market market, final BookCondition why) {
+        if (market != null) {
+            market.distrust(why);
+        }
+    }
+
+    private void fillTop(final EventSlot slot) {
+        final Market market = find(slot.instrumentId());
+        if (market == null) {
+            slot.top().clear();
+        } else {
+            market.fill(slot.top());
+        }
+    }
+
+    private @Nullable Market find(final int instrumentId) {
+        return instrumentId >= 1 && instrumentId <= Instruments.COUNT_MAX ? markets[instrumentId] : null;
+    }
+
+    private Market market(final EventSlot slot) {
+        final int id = slot.instrumentId();
+        if (id < 1 || id > Instruments.COUNT_MAX) {
+            throw new IllegalStateException("book update at input " + slot.sequence() + " names instrument " + id
+                    + ", expected 1 to " + Instruments.COUNT_MAX);
+        }
+        final Market known = markets[id];
+        if (known != null) {
+            return known;
+        }
+        final Market market = new Market(sorter);
+        markets[id] = market;
+        idMax = Math.max(idMax, id);
+        return market;
+    }
+
+    private static long fold(final long hash, final Instrument instrument) {
+        final long terms = (long) instrument.priceDecimals() << 16
+                | (long) instrument.quantityDecimals() << 8
+                | instrument.status().value();
+        return StateHash.fold(StateHash.fold(StateHash.fold(hash, terms), instrument.tickSize()), instrument.lotSize());
+    }
+}
