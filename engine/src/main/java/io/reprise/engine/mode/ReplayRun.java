@@ -1,0 +1,168 @@
+package io.reprise.engine.mode;
+
+import io.reprise.engine.pipeline.Pipeline;
+import io.reprise.engine.pipeline.TradingCore;
+import io.reprise.engine.pipeline.Wiring;
+import io.reprise.engine.reader.text.EventText;
+import io.reprise.event.EventSlot;
+import io.reprise.event.StageName;
+import io.reprise.event.StateHash;
+import io.reprise.journal.JournalException;
+import io.reprise.journal.JournalReader;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Feeds a journal's inputs to a fresh core and compares every output with the one journaled. */
+public final class ReplayRun {
+    /** Room of the ring of a staged replay: enough that the reader rarely waits. */
+    private static final int RING_SIZE = 4096;
+
+    private static final long DRAIN_NANOS_MAX = 60_000_000_000L;
+    private static final int PROGRESS_EVERY = 100_000;
+
+    private final Path journal;
+    private final Until until;
+    private final LongConsumer progress;
+    private final TradingCore core = new TradingCore();
+
+    /**
+     * What to replay.
+     *
+     * @param journal  its folder
+     * @param until    where to stop
+     * @param progress told the number of inputs every now and then
+     */
+    public ReplayRun(final Path journal, final Until until, final LongConsumer progress) {
+        this.journal = journal;
+        this.until = until;
+        this.progress = progress;
+    }
+
+    /**
+     * Where a replay stops.
+     *
+     * @param sequence the last input to feed
+     * @param atNanos  inputs received after this are not fed
+     */
+    public record Until(long sequence, long atNanos) {
+        /** The whole journal. */
+        public static final Until END = new Until(Long.MAX_VALUE, Long.MAX_VALUE);
+    }
+
+    /**
+     * What a replay found.
+     *
+     * @param inputs     fed
+     * @param outputs    computed
+     * @param nanos      it took
+     * @param digest     of the state at the end
+     * @param difference the first one, or null when all outputs were the same
+     */
+    public record Outcome(
+            long inputs, long outputs, long nanos, long digest, @Nullable Difference difference) {
+        /**
+         * Whether every output was the same.
+         *
+         * @return true without a difference
+         */
+        public boolean isIdentical() {
+            return difference == null;
+        }
+    }
+
+    /**
+     * Replays. Once.
+     *
+     * @param isStaged one thread a stage instead of one for all; the outcome is the same
+     * @return what was found
+     * @throws JournalException when the journal cannot be read
+     */
+    public Outcome run(final boolean isStaged) throws JournalException {
+        try (JournalReader inputs = JournalReader.open(journal);
+                JournalReader outputs = JournalReader.open(journal)) {
+            final OutputComparison comparison = new OutputComparison(outputs, new EventText()::line);
+            final long start = System.nanoTime();
+            final long fed = isStaged ? staged(inputs, comparison) : fused(inputs, comparison);
+            return new Outcome(
+                    fed, comparison.outputs(), System.nanoTime() - start, digest(core), comparison.difference());
+        }
+    }
+
+    /**
+     * The core after {@link #run}.
+     *
+     * @return for reading its state
+     */
+    public TradingCore core() {
+        return core;
+    }
+
+    /**
+     * One number for the state of a whole core.
+     *
+     * @param core that nobody drives now
+     * @return equal for equal states
+     */
+    public static long digest(final TradingCore core) {
+        long digest = StateHash.SEED;
+        for (final StageName stage :
+                new StageName[] {StageName.MARKET, StageName.STRATEGY, StageName.RISK, StageName.EXECUTION}) {
+            digest = StateHash.fold(digest, core.digest(stage));
+        }
+        return digest;
+    }
+
+    private long fused(final JournalReader inputs, final OutputComparison comparison) {
+        final EventSlot slot = new EventSlot();
+        long fed = 0;
+        while (nextInput(inputs)) {
+            slot.load(inputs.buffer(), inputs.offset(), inputs.length(), inputs.sequence());
+            core.onSlot(slot);
+            comparison.onSlot(slot);
+            report(++fed);
+        }
+        return fed;
+    }
+
+    private long staged(final JournalReader inputs, final OutputComparison comparison) {
+        final Wiring wiring = new Wiring(true, Wiring.WaitStrategyName.BLOCKING, RING_SIZE);
+        long fed = 0;
+        if (!nextInput(inputs)) {
+            return fed;
+        }
+        try (Pipeline pipeline =
+                new Pipeline(wiring, core, comparison, sink -> slot -> {}, inputs.sequence(), () -> {})) {
+            pipeline.start();
+            do {
+                while (!pipeline.sink().offer(inputs.buffer(), inputs.offset(), inputs.length())) {
+                    if (pipeline.failure() != null) {
+                        throw new IllegalStateException("replay stopped", pipeline.failure());
+                    }
+                    LockSupport.parkNanos(1_000);
+                }
+                report(++fed);
+            } while (nextInput(inputs));
+            if (!pipeline.drain(DRAIN_NANOS_MAX)) {
+                throw new IllegalStateException("replay stopped", pipeline.failure());
+            }
+        }
+        return fed;
+    }
+
+    private boolean nextInput(final JournalReader reader) {
+        while (reader.next()) {
+            if (reader.isInput()) {
+                return reader.sequence() <= until.sequence() && reader.receivedAtNanos() <= until.atNanos();
+            }
+        }
+        return false;
+    }
+
+    private void report(final long fed) {
+        if (fed % PROGRESS_EVERY == 0) {
+            progress.accept(fed);
+        }
+    }
+}
