@@ -20,7 +20,7 @@ public final class Amounts {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private Amounts() {}
 
@@ -114,10 +114,10 @@ public final class Amounts {
     }
 
     /**
-     * The time of day to the millisecond.
+     * The time of day to the second.
      *
      * @param epochNanos since 1970 UTC
-     * @return for instance {@code 21:05:51.452}
+     * @return for instance {@code 21:05:51}
      */
     public static String clock(final long epochNanos) {
         return CLOCK.format(instant(epochNanos));
