@@ -62,6 +62,7 @@ public final class EventScript {
     private final Reader reader;
     private long nowNanos = START_NANOS;
     private long sequence;
+    private int source;
 
     public EventScript(final Reader reader) {
         this.reader = reader;
@@ -81,6 +82,12 @@ public final class EventScript {
         return this;
     }
 
+    /** What follows comes over another connection. */
+    public EventScript over(final int connection) {
+        source = connection;
+        return this;
+    }
+
     public long nowNanos() {
         return nowNanos;
     }
@@ -93,7 +100,7 @@ public final class EventScript {
                 .venueTimeNanos(EventHeaderEncoder.venueTimeNanosNullValue())
                 .instrumentId(instrumentId)
                 .ordinal(ordinal)
-                .source(0);
+                .source(source);
     }
 
     private EventScript tell(final int bodyLength) {

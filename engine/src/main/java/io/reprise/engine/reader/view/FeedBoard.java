@@ -3,7 +3,6 @@ package io.reprise.engine.reader.view;
 import io.reprise.engine.reader.summary.Words;
 import io.reprise.event.Channel;
 import io.reprise.event.FeedReason;
-import io.reprise.event.FeedState;
 import io.reprise.event.FeedStatusChangedDecoder;
 import io.reprise.event.Instruments;
 import java.util.Arrays;
@@ -14,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The health of the feed, product by product: what was said of it, when it last spoke, and how often it does.
  *
- * <p>A product is stale while any of its channels is, or a channel for all products, or the connection. One thread;
- * market data allocates nothing.
+ * <p>A product is stale while any of its channels is, or the connection it was heard over. One thread; market data
+ * allocates nothing.
  */
 final class FeedBoard {
     private static final long SECOND_NANOS = 1_000_000_000L;
@@ -26,6 +25,8 @@ final class FeedBoard {
     /** One more than the rate needs: the second under way does not count. */
     private static final int BUCKETS = RATE_SECONDS + 1;
 
+    private static final int NOT_HEARD = -1;
+
     private final Product[] products = new Product[Instruments.COUNT_MAX + 1];
     private String connection = "";
 
@@ -33,22 +34,34 @@ final class FeedBoard {
         Arrays.setAll(products, id -> new Product());
     }
 
-    void onMarket(final int instrumentId, final long atNanos) {
+    /** Forgets what a process said that is gone. */
+    void onRunStarted() {
+        for (final Product product : products) {
+            product.stale.clear();
+            product.isLive = false;
+            product.source = NOT_HEARD;
+            product.lastAtNanos = 0;
+        }
+        connection = "";
+    }
+
+    void onMarket(final int instrumentId, final int source, final long atNanos) {
         final Product product = at(instrumentId);
+        product.source = source;
         product.lastAtNanos = Math.max(product.lastAtNanos, atNanos);
         product.count(Math.floorDiv(atNanos, SECOND_NANOS));
     }
 
     void onStatus(final FeedStatusChangedDecoder status) {
         final int id = status.header().instrumentId();
-        final FeedState state = status.state();
-        switch (state) {
-            case STALE -> at(id).stale.put(status.channel(), status.reason());
+        final int source = status.header().source();
+        switch (status.state()) {
+            case STALE -> distrust(id, source, status.channel(), status.reason());
             case DISCONNECTED -> {
-                at(id).stale.put(Channel.ALL, status.reason());
+                distrust(id, source, Channel.ALL, status.reason());
                 connection = "disconnected";
             }
-            case LIVE, REPAIRED -> recover(id, status.channel());
+            case LIVE, REPAIRED -> recover(id, source, status.channel());
             case CONNECTED -> connection = "connected";
             case SUBSCRIBED -> connection = "subscribed";
             default -> {
@@ -57,16 +70,28 @@ final class FeedBoard {
         }
     }
 
-    /** What is whole again is what was named, and the connection it came over. */
-    private void recover(final int id, final Channel channel) {
-        products[0].stale.remove(Channel.ALL);
-        if (id == 0) {
-            for (final Product product : products) {
-                product.recover(channel);
+    /** What is said of a whole connection holds for each product heard over it, until that product is whole again. */
+    private void distrust(final int id, final int source, final Channel channel, final FeedReason reason) {
+        if (id != 0) {
+            at(id).stale.put(channel, reason);
+            return;
+        }
+        for (final Product product : products) {
+            if (product.source == source) {
+                product.stale.put(channel, reason);
             }
-        } else {
-            at(id).recover(channel);
-            at(id).isLive = true;
+        }
+    }
+
+    private void recover(final int id, final int source, final Channel channel) {
+        if (id != 0) {
+            at(id).recover(source, channel);
+            return;
+        }
+        for (final Product product : products) {
+            if (product.source == source) {
+                product.recover(source, channel);
+            }
         }
     }
 
@@ -93,11 +118,8 @@ final class FeedBoard {
     }
 
     private @Nullable FeedReason reason(final int instrumentId) {
-        final Map<Channel, FeedReason> own = at(instrumentId).stale;
-        final Map<Channel, FeedReason> all = products[0].stale;
-        return own.isEmpty()
-                ? all.values().stream().findFirst().orElse(null)
-                : own.values().iterator().next();
+        final Map<Channel, FeedReason> stale = at(instrumentId).stale;
+        return stale.isEmpty() ? null : stale.values().iterator().next();
     }
 
     /** When the product's market last spoke, 0 for never. */
@@ -119,13 +141,19 @@ final class FeedBoard {
         private final long[] counts = new long[BUCKETS];
         private long second;
         private long lastAtNanos;
+        private int source = NOT_HEARD;
         private boolean isLive;
 
-        void recover(final Channel channel) {
+        /** A whole book ends what was said of the connection; a channel that speaks again ends its own silence. */
+        void recover(final int newSource, final Channel channel) {
+            source = newSource;
+            isLive = true;
             if (channel == Channel.ALL) {
                 stale.clear();
             } else {
                 stale.remove(channel);
+            }
+            if (channel == Channel.LEVEL2) {
                 stale.remove(Channel.ALL);
             }
         }

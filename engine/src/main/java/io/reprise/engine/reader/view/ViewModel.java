@@ -109,7 +109,7 @@ public final class ViewModel {
         final int templateId = EventDescriptor.templateId(buffer, offset);
         switch (templateId) {
             case TradePrintedDecoder.TEMPLATE_ID, BookUpdatedDecoder.TEMPLATE_ID, CandleReportedDecoder.TEMPLATE_ID ->
-                feed.onMarket(header.instrumentId(), header.receivedAtNanos());
+                feed.onMarket(header.instrumentId(), header.source(), header.receivedAtNanos());
             case QuoteChangedDecoder.TEMPLATE_ID -> onQuote(buffer, offset);
             case FeedStatusChangedDecoder.TEMPLATE_ID -> onFeed(buffer, offset);
             case RunStartedDecoder.TEMPLATE_ID -> onStarted(buffer, offset);
@@ -167,7 +167,7 @@ public final class ViewModel {
     private void onQuote(final DirectBuffer buffer, final int offset) {
         quoteChanged.wrapAndApplyHeader(buffer, offset, message);
         final int id = header.instrumentId();
-        feed.onMarket(id, header.receivedAtNanos());
+        feed.onMarket(id, header.source(), header.receivedAtNanos());
         if (id >= 1 && id <= Instruments.COUNT_MAX) {
             quotes[id].set(
                     orZero(quoteChanged.bidPrice(), QuoteChangedDecoder.bidPriceNullValue()),
@@ -193,6 +193,7 @@ public final class ViewModel {
         venue = started.venue();
         startedAtNanos = header.receivedAtNanos();
         ending = "";
+        feed.onRunStarted();
         if (isHaltFinal) {
             // A stage that failed stops its process; the next one begins with whole stages.
             haltText = "";

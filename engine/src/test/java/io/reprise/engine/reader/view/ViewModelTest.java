@@ -220,13 +220,41 @@ class ViewModelTest {
     }
 
     @Test
-    void shouldHoldEveryProductStaleWhileTheSocketIsClosed() {
+    void shouldHoldProductsOfAClosedSocketStaleUntilEachIsWholeAgain() {
         begin();
-        script.feed(0, FeedState.DISCONNECTED, FeedReason.SOCKET_CLOSED, Channel.ALL);
-        final String closed = model.feed().state(2);
-        script.feed(2, FeedState.LIVE, FeedReason.NONE, Channel.LEVEL2);
+        script.over(2)
+                .trade(1, "1", "1")
+                .trade(2, "1", "1")
+                .feed(0, FeedState.DISCONNECTED, FeedReason.SOCKET_CLOSED, Channel.ALL)
+                .feed(0, FeedState.CONNECTED, FeedReason.NONE, Channel.ALL);
+        final String closed = model.feed().state(1) + ", " + model.feed().state(2);
+        script.feed(2, FeedState.REPAIRED, FeedReason.NONE, Channel.LEVEL2)
+                .feed(1, FeedState.REPAIRED, FeedReason.CHANNEL_SILENT, Channel.TICKER);
 
-        assertThat(closed).isEqualTo("STALE socket closed");
+        assertThat(closed).isEqualTo("STALE socket closed, STALE socket closed");
         assertThat(model.feed().state(2)).isEqualTo("LIVE");
+        assertThat(model.feed().state(1)).isEqualTo("STALE socket closed");
+    }
+
+    @Test
+    void shouldNotBlameAProductForAnotherConnection() {
+        begin();
+        script.over(1)
+                .trade(1, "1", "1")
+                .over(2)
+                .trade(2, "1", "1")
+                .over(1)
+                .feed(0, FeedState.STALE, FeedReason.SEQUENCE_GAP, Channel.ALL);
+
+        assertThat(model.feed().state(1)).isEqualTo("STALE sequence gap");
+        assertThat(model.feed().state(2)).isEqualTo("LIVE");
+    }
+
+    @Test
+    void shouldForgetAFeedWithItsProcess() {
+        begin();
+        script.started(RunMode.PAPER, "sim");
+
+        assertThat(model.feed().state(1)).isEqualTo("waiting");
     }
 }
