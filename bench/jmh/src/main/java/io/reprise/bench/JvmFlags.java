@@ -13,5 +13,8 @@ final class JvmFlags {
     static final String NO_ANALYTICS = "-Dchronicle.analytics.disable=true";
     static final String NO_ANNOUNCER = "-Dchronicle.announcer.disable=true";
 
+    /** The queue library tells its progress in the middle of a figure. */
+    static final String QUIET = "-Dorg.slf4j.simpleLogger.defaultLogLevel=error";
+
     private JvmFlags() {}
 }
