@@ -32,9 +32,9 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * How long does the journal take to append an input of 128 bytes, with its checksum and its place in the chain?
  *
- * <p>Loading the slot with a new sequence is in the figure, some nanoseconds; forcing to the disk is not. Each iteration
- * writes a new journal, so the first touch of new pages is in it too: the average says more of that, the median of the
- * append itself, with some 25 ns of the clock.
+ * <p>Loading the slot with a new sequence is in the figure, some nanoseconds; forcing to the disk is not. Each
+ * iteration writes a new journal, so the first touch of new pages is in it too: the average says more of that, the
+ * median of the append itself, with some 25 ns of the clock.
  */
 @State(Scope.Thread)
 @BenchmarkMode({Mode.AverageTime, Mode.SampleTime})
@@ -69,6 +69,7 @@ public class JournalAppendBenchmark {
      *
      * @throws IOException      when the folder cannot be made or deleted
      * @throws JournalException when the journal cannot be written or read
+     * @throws IllegalStateException when it does not hold what was appended
      */
     @Setup
     public void prepare() throws IOException, JournalException {
@@ -126,6 +127,7 @@ public class JournalAppendBenchmark {
      * One append.
      *
      * @return its sequence
+     * @throws IllegalStateException never: the iteration has opened a journal
      */
     @Benchmark
     public long append() {
