@@ -39,8 +39,8 @@ public final class ConfigurationLoader {
     /**
      * Loads a configuration.
      *
-     * @param directory of {@code engine.yaml}, {@code risk.yaml}, {@code universe.yaml} and {@code strategies/*.yaml}; a
-     *                  file that is not there counts as its built-in version; null for {@code ./config} where it
+     * @param directory of {@code engine.yaml}, {@code risk.yaml}, {@code universe.yaml} and {@code strategies/*.yaml};
+     *                  a file that is not there counts as its built-in version; null for {@code ./config} where it
      *                  exists, else the built-in defaults
      * @param overrides values of flags by full key, such as {@code universe.products}; checked like the files, and win
      * @return the complete settings
