@@ -39,8 +39,8 @@ public final class EventFilter {
     /**
      * Makes a filter.
      *
-     * @param types    words such as {@code trade} or {@code order}, names of the schema such as {@code TradePrinted}, or
-     *                 the groups {@code inputs}, {@code outputs}, {@code market} (trade, quote, book, candle) and
+     * @param types    words such as {@code trade} or {@code order}, names of the schema such as {@code TradePrinted},
+     *                 or the groups {@code inputs}, {@code outputs}, {@code market} (trade, quote, book, candle) and
      *                 {@code orders} (proposal, risk, order, report); empty for all
      * @param products product ids; empty for all, and for what is about no product
      * @return the filter

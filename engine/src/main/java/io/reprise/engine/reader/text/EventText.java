@@ -92,10 +92,10 @@ public final class EventText {
      * {@code receivedAt}, {@code venueTime}, {@code product}, {@code source}, then the message's fields as the schema
      * names them.
      *
-     * <p>Decimals are strings with all decimals of their instrument, moments RFC 3339 strings in UTC; both lose the unit
-     * ({@code E8}, {@code Nanos}) at the end of their name, while spans keep theirs. Flags are booleans, order ids
-     * strings such as {@code 1234.2}. What is absent is left out. Numbers of an instrument that was never listed come as
-     * raw mantissas, named so ({@code priceMantissa}).
+     * <p>Decimals are strings with all decimals of their instrument, moments RFC 3339 strings in UTC; both lose the
+     * unit ({@code E8}, {@code Nanos}) at the end of their name, while spans keep theirs. Flags are booleans, order ids
+     * strings such as {@code 1234.2}. What is absent is left out. Numbers of an instrument that was never listed come
+     * as raw mantissas, named so ({@code priceMantissa}).
      *
      * @param buffer holding the event
      * @param offset of its message header

@@ -155,7 +155,7 @@ class EventTextTest {
         return new UnsafeBuffer(bytes);
     }
 
-    /** Names as the schema has them; those of moments and money without their unit, those of raw numbers as they are. */
+    /** Names as the schema has them; those of moments and money without their unit. */
     private static Set<String> fields(final Element message) {
         final Set<String> names = new HashSet<>();
         for (final String tag : List.of("field", "data", "group")) {
