@@ -1,0 +1,197 @@
+package io.reprise.engine.reader.text;
+
+import io.reprise.event.Instrument;
+import io.reprise.event.OrderIds;
+import io.reprise.event.Side;
+import io.reprise.number.Products;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line for a person, in the making. Reused for every event; allocates nothing but what its text needs to grow.
+ *
+ * <p>Numbers of an instrument that was never listed are shown as the mantissas they are, marked with {@code e?}.
+ */
+final class Line {
+    private static final int MONEY_DECIMALS_MIN = 2;
+    private static final long ABSENT = Long.MIN_VALUE;
+    private static final long NANOS_PER_MICRO = 1_000;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+    private final StringBuilder out = new StringBuilder();
+    private final Moments moments = new Moments();
+    private @Nullable Instrument instrument;
+    private long day = Long.MIN_VALUE;
+
+    /** Starts anew. */
+    Line clear(final @Nullable Instrument of) {
+        out.setLength(0);
+        instrument = of;
+        return this;
+    }
+
+    StringBuilder text() {
+        return out;
+    }
+
+    Line add(final String text) {
+        out.append(text);
+        return this;
+    }
+
+    /** Text from elsewhere: control characters, which could move a terminal's cursor, become question marks. */
+    Line foreign(final String text) {
+        for (int i = 0; i < text.length(); i++) {
+            final char c = text.charAt(i);
+            out.append(Character.isISOControl(c) ? '?' : c);
+        }
+        return this;
+    }
+
+    /** Fills up with blanks, one at least. */
+    Line padTo(final int column) {
+        do {
+            out.append(' ');
+        } while (out.length() < column);
+        return this;
+    }
+
+    /** The time of day to the microsecond; with its date where the day is not that of the event before. */
+    Line stamp(final long epochNanos) {
+        if (Moments.day(epochNanos) != day) {
+            day = Moments.day(epochNanos);
+            moments.appendDate(epochNanos, out);
+            out.append(' ');
+        }
+        moments.appendTime(epochNanos, 6, out);
+        return this;
+    }
+
+    /** A moment near the event's own. */
+    Line time(final long epochNanos) {
+        if (Moments.day(epochNanos) != day) {
+            moments.appendDate(epochNanos, out);
+            out.append(' ');
+        }
+        moments.appendTime(epochNanos, 0, out);
+        return this;
+    }
+
+    /** {@code CANCEL_ONLY} as {@code cancel only}. */
+    Line word(final Enum<?> value) {
+        final String name = value.name();
+        switch (name) {
+            case "SBE_UNKNOWN" -> out.append("unknown");
+            case "NULL_VAL" -> out.append("none");
+            default -> {
+                for (int i = 0; i < name.length(); i++) {
+                    final char c = name.charAt(i);
+                    out.append(c == '_' ? ' ' : c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
+                }
+            }
+        }
+        return this;
+    }
+
+    Line other(final Side side) {
+        return word(side == Side.BUY ? Side.SELL : side == Side.SELL ? Side.BUY : side);
+    }
+
+    Line price(final long mantissa) {
+        final Instrument of = instrument;
+        return of == null ? unlisted(mantissa) : decimal(mantissa, of.priceDecimals(), of.priceDecimals());
+    }
+
+    Line quantity(final long mantissa) {
+        final Instrument of = instrument;
+        return of == null ? unlisted(mantissa) : decimal(mantissa, of.quantityDecimals(), 0);
+    }
+
+    Line money(final long valueE8) {
+        return decimal(valueE8, Products.MONEY_DECIMALS, MONEY_DECIMALS_MIN);
+    }
+
+    Line count(final long value) {
+        return decimal(value, 0, 0);
+    }
+
+    /** Three decimals, rounded, as indicators need no more. */
+    Line real(final double value) {
+        if (!(Math.abs(value) < 1e12)) {
+            out.append(value);
+            return this;
+        }
+        return decimal(Math.round(value * 1_000), 3, 1);
+    }
+
+    Line order(final long orderId) {
+        out.append(OrderIds.sequence(orderId)).append('.').append(OrderIds.ordinal(orderId));
+        return this;
+    }
+
+    Line hex(final long value) {
+        for (int shift = 60; shift >= 0; shift -= 4) {
+            out.append(Character.forDigit((int) (value >>> shift & 0xF), 16));
+        }
+        return this;
+    }
+
+    /** A span in the unit in which it is a small number. */
+    Line span(final long nanos) {
+        if (nanos == Long.MAX_VALUE || nanos < 0) {
+            return add("never");
+        }
+        if (nanos >= 100 * NANOS_PER_SECOND) {
+            return decimal(nanos / NANOS_PER_SECOND, 0, 0).add(" s");
+        }
+        if (nanos >= NANOS_PER_SECOND) {
+            return decimal(nanos / NANOS_PER_MILLI, 3, 0).add(" s");
+        }
+        if (nanos >= NANOS_PER_MILLI) {
+            return decimal(nanos / NANOS_PER_MICRO, 3, 0).add(" ms");
+        }
+        return decimal(nanos, 3, 0).add(" us");
+    }
+
+    static boolean isAbsent(final long value) {
+        return value == ABSENT;
+    }
+
+    private Line unlisted(final long mantissa) {
+        out.append(mantissa).append("e?");
+        return this;
+    }
+
+    /** With commas between thousands, trailing zeros cut down to {@code decimalsMin}. */
+    private Line decimal(final long mantissa, final int decimals, final int decimalsMin) {
+        if (isAbsent(mantissa)) {
+            return add("-");
+        }
+        if (mantissa < 0) {
+            out.append('-');
+        }
+        final long unit = Products.powerOfTen(decimals);
+        grouped(Math.abs(mantissa) / unit);
+        long fraction = Math.abs(mantissa) % unit;
+        int digits = decimals;
+        while (digits > decimalsMin && fraction % 10 == 0) {
+            fraction /= 10;
+            digits--;
+        }
+        if (digits > 0) {
+            out.append('.');
+            for (long digit = Products.powerOfTen(digits - 1); digit > 0; digit /= 10) {
+                out.append((char) ('0' + fraction / digit % 10));
+            }
+        }
+        return this;
+    }
+
+    private void grouped(final long whole) {
+        final int start = out.length();
+        out.append(whole);
+        for (int comma = out.length() - 3; comma > start; comma -= 3) {
+            out.insert(comma, ',');
+        }
+    }
+}

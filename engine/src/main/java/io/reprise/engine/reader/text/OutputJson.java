@@ -1,0 +1,127 @@
+package io.reprise.engine.reader.text;
+
+import static io.reprise.event.MessageHeaderDecoder.ENCODED_LENGTH;
+
+import io.reprise.event.EventDescriptor;
+import io.reprise.event.OrderCommandedDecoder;
+import io.reprise.event.OrderProposedDecoder;
+import io.reprise.event.PositionChangedDecoder;
+import io.reprise.event.RiskJudgedDecoder;
+import io.reprise.event.RiskLimit;
+import io.reprise.event.SignalRaisedDecoder;
+import io.reprise.event.StateDigestedDecoder;
+import io.reprise.event.TradingHaltedDecoder;
+import org.agrona.DirectBuffer;
+
+/** The fields of the outputs, in the order of the schema. */
+final class OutputJson {
+    private final Json json;
+    private final SignalRaisedDecoder signal = new SignalRaisedDecoder();
+    private final OrderProposedDecoder proposal = new OrderProposedDecoder();
+    private final RiskJudgedDecoder risk = new RiskJudgedDecoder();
+    private final OrderCommandedDecoder order = new OrderCommandedDecoder();
+    private final PositionChangedDecoder position = new PositionChangedDecoder();
+    private final StateDigestedDecoder digest = new StateDigestedDecoder();
+    private final TradingHaltedDecoder halt = new TradingHaltedDecoder();
+
+    OutputJson(final Json json) {
+        this.json = json;
+    }
+
+    void append(final EventType type, final DirectBuffer buffer, final int offset) {
+        final int body = offset + ENCODED_LENGTH;
+        final int block = EventDescriptor.blockLength(buffer, offset);
+        final int version = EventDescriptor.version(buffer, offset);
+        switch (type) {
+            case SIGNAL -> signal(signal.wrap(buffer, body, block, version));
+            case PROPOSAL -> proposal(proposal.wrap(buffer, body, block, version));
+            case RISK -> risk(risk.wrap(buffer, body, block, version));
+            case ORDER -> order(order.wrap(buffer, body, block, version));
+            case POSITION -> position(position.wrap(buffer, body, block, version));
+            case DIGEST -> digest(digest.wrap(buffer, body, block, version));
+            case HALT -> halt(halt.wrap(buffer, body, block, version));
+            default -> throw new IllegalArgumentException(type + " is no output");
+        }
+    }
+
+    private void signal(final SignalRaisedDecoder event) {
+        json.number("strategyId", event.strategyId());
+        json.word("kind", event.kind());
+        json.word("direction", event.direction());
+        json.real("measured", event.measured());
+        json.real("threshold", event.threshold());
+        json.real("strength", event.strength());
+    }
+
+    private void proposal(final OrderProposedDecoder event) {
+        json.order("orderId", event.orderId());
+        json.number("strategyId", event.strategyId());
+        json.word("side", event.side());
+        json.word("orderType", event.orderType());
+        json.word("timeInForce", event.timeInForce());
+        json.flag("isPostOnly", event.isPostOnly());
+        json.flag("isReduceOnly", event.isReduceOnly());
+        json.word("reason", event.reason());
+        json.price("limitPrice", event.limitPrice());
+        json.quantity("quantity", event.quantity());
+        json.price("referencePrice", event.referencePrice());
+        json.time("expiresAt", event.expiresAtNanos());
+        json.price("stopPrice", event.stopPrice());
+        json.price("targetPrice", event.targetPrice());
+    }
+
+    private void risk(final RiskJudgedDecoder event) {
+        json.order("orderId", event.orderId());
+        json.number("proposalOrdinal", event.proposalOrdinal());
+        json.word("verdict", event.verdict());
+        json.word("riskLimit", event.riskLimit());
+        amount("measured", event.riskLimit(), event.measured());
+        amount("allowed", event.riskLimit(), event.allowed());
+    }
+
+    /** Money and quantities as decimals, spans in nanoseconds, else a count. */
+    private void amount(final String name, final RiskLimit limit, final long value) {
+        switch (limit) {
+            case ORDER_NOTIONAL, POSITION, DAILY_LOSS, CASH, MIN_NOTIONAL -> json.money(name, value);
+            case SHORT_SALE -> json.quantity(name, value);
+            default -> json.number(name, value);
+        }
+    }
+
+    private void order(final OrderCommandedDecoder event) {
+        json.order("orderId", event.orderId());
+        json.word("action", event.action());
+        json.word("reason", event.reason());
+        json.word("side", event.side());
+        json.word("orderType", event.orderType());
+        json.word("timeInForce", event.timeInForce());
+        json.flag("isPostOnly", event.isPostOnly());
+        json.price("limitPrice", event.limitPrice());
+        json.quantity("quantity", event.quantity());
+        json.time("expiresAt", event.expiresAtNanos());
+    }
+
+    private void position(final PositionChangedDecoder event) {
+        json.order("orderId", event.orderId());
+        json.quantity("quantity", event.quantity());
+        json.money("cost", event.costE8());
+        json.money("realised", event.realisedE8());
+        json.money("fees", event.feesE8());
+        json.money("cash", event.cashE8());
+        json.money("equity", event.equityE8());
+        json.money("tradeRealised", event.tradeRealisedE8());
+    }
+
+    private void digest(final StateDigestedDecoder event) {
+        json.digest("market", event.market());
+        json.digest("strategy", event.strategy());
+        json.digest("risk", event.risk());
+        json.digest("execution", event.execution());
+    }
+
+    private void halt(final TradingHaltedDecoder event) {
+        json.word("reason", event.reason());
+        json.word("stage", event.stage());
+        json.text("text", event.text());
+    }
+}

@@ -1,0 +1,142 @@
+package io.reprise.engine.reader.text;
+
+import static io.reprise.event.MessageHeaderDecoder.ENCODED_LENGTH;
+
+import io.reprise.event.EventDescriptor;
+import io.reprise.event.Flag;
+import io.reprise.event.OrderAction;
+import io.reprise.event.OrderCommandedDecoder;
+import io.reprise.event.OrderProposedDecoder;
+import io.reprise.event.OrderReason;
+import io.reprise.event.OrderType;
+import io.reprise.event.PositionChangedDecoder;
+import io.reprise.event.RiskJudgedDecoder;
+import io.reprise.event.RiskLimit;
+import io.reprise.event.SignalRaisedDecoder;
+import io.reprise.event.StateDigestedDecoder;
+import io.reprise.event.TradingHaltedDecoder;
+import io.reprise.event.Verdict;
+import org.agrona.DirectBuffer;
+
+/** What was decided, in a trader's words: the outputs. */
+final class OutputLines {
+    private final Line line;
+    private final SignalRaisedDecoder signal = new SignalRaisedDecoder();
+    private final OrderProposedDecoder proposal = new OrderProposedDecoder();
+    private final RiskJudgedDecoder risk = new RiskJudgedDecoder();
+    private final OrderCommandedDecoder order = new OrderCommandedDecoder();
+    private final PositionChangedDecoder position = new PositionChangedDecoder();
+    private final StateDigestedDecoder digest = new StateDigestedDecoder();
+    private final TradingHaltedDecoder halt = new TradingHaltedDecoder();
+
+    OutputLines(final Line line) {
+        this.line = line;
+    }
+
+    void append(final EventType type, final DirectBuffer buffer, final int offset) {
+        final int body = offset + ENCODED_LENGTH;
+        final int block = EventDescriptor.blockLength(buffer, offset);
+        final int version = EventDescriptor.version(buffer, offset);
+        switch (type) {
+            case SIGNAL -> signal(signal.wrap(buffer, body, block, version));
+            case PROPOSAL -> proposal(proposal.wrap(buffer, body, block, version));
+            case RISK -> risk(risk.wrap(buffer, body, block, version));
+            case ORDER -> order(order.wrap(buffer, body, block, version));
+            case POSITION -> position(position.wrap(buffer, body, block, version));
+            case DIGEST -> digest(digest.wrap(buffer, body, block, version));
+            case HALT -> halt(halt.wrap(buffer, body, block, version));
+            default -> throw new IllegalArgumentException(type + " is no output");
+        }
+    }
+
+    private void signal(final SignalRaisedDecoder event) {
+        line.word(event.kind()).add(", ").word(event.direction());
+        line.add(": measured ").real(event.measured()).add(", needed ").real(event.threshold());
+        line.add(", strength ").real(event.strength()).add("  strategy ").count(event.strategyId());
+    }
+
+    private void proposal(final OrderProposedDecoder event) {
+        line.order(event.orderId()).add(" ").word(event.side()).add(" ").quantity(event.quantity());
+        if (event.orderType() == OrderType.LIMIT) {
+            line.add(" @ ").price(event.limitPrice());
+        } else {
+            line.add(" at the market");
+        }
+        line.add(", saw ").price(event.referencePrice());
+        if (!Line.isAbsent(event.stopPrice())) {
+            line.add(", stop ").price(event.stopPrice());
+        }
+        if (!Line.isAbsent(event.targetPrice())) {
+            line.add(", target ").price(event.targetPrice());
+        }
+        line.add(", for ").word(event.reason());
+        terms(event.isPostOnly(), event.expiresAtNanos());
+        line.add(event.isReduceOnly() == Flag.YES ? ", reduce only" : "");
+        line.add("  strategy ").count(event.strategyId());
+    }
+
+    private void risk(final RiskJudgedDecoder event) {
+        line.order(event.orderId()).add(" ").word(event.verdict());
+        if (event.riskLimit() != RiskLimit.NONE) {
+            line.add(event.verdict() == Verdict.PASSED ? ", nearest limit " : ": ")
+                    .word(event.riskLimit());
+            line.add(" measured ");
+            amount(event.riskLimit(), event.measured());
+            line.add(", allowed ");
+            amount(event.riskLimit(), event.allowed());
+        }
+    }
+
+    private void amount(final RiskLimit limit, final long value) {
+        switch (limit) {
+            case ORDER_NOTIONAL, POSITION, DAILY_LOSS, CASH, MIN_NOTIONAL -> line.money(value);
+            case STALE_DATA -> line.span(value);
+            case SHORT_SALE -> line.quantity(value);
+            default -> line.count(value);
+        }
+    }
+
+    private void order(final OrderCommandedDecoder event) {
+        line.word(event.action()).add(" ").order(event.orderId());
+        if (event.action() == OrderAction.PLACE) {
+            line.add(": ").word(event.side()).add(" ").quantity(event.quantity());
+            if (event.orderType() == OrderType.LIMIT) {
+                line.add(" @ ").price(event.limitPrice());
+            } else {
+                line.add(" at the market");
+            }
+            line.add(", ").word(event.timeInForce());
+            terms(event.isPostOnly(), event.expiresAtNanos());
+        }
+        if (event.reason() != OrderReason.NONE) {
+            line.add(", for ").word(event.reason());
+        }
+    }
+
+    private void terms(final Flag isPostOnly, final long expiresAtNanos) {
+        line.add(isPostOnly == Flag.YES ? ", post only" : "");
+        if (!Line.isAbsent(expiresAtNanos)) {
+            line.add(", until ").time(expiresAtNanos);
+        }
+    }
+
+    private void position(final PositionChangedDecoder event) {
+        line.add("holds ").quantity(event.quantity()).add(" for ").money(event.costE8());
+        line.add(", by ").order(event.orderId()).add(" won ").money(event.tradeRealisedE8());
+        line.add(", so far ").money(event.realisedE8()).add(", fees ").money(event.feesE8());
+        line.add(", cash ").money(event.cashE8()).add(", equity ").money(event.equityE8());
+    }
+
+    private void digest(final StateDigestedDecoder event) {
+        line.add("market ").hex(event.market()).add(", strategy ").hex(event.strategy());
+        line.add(", risk ").hex(event.risk()).add(", execution ").hex(event.execution());
+    }
+
+    private void halt(final TradingHaltedDecoder event) {
+        line.word(event.reason()).add(", noticed by ").word(event.stage());
+        final String text = event.text();
+        if (!text.isEmpty()) {
+            line.add("  (").foreign(text).add(")");
+        }
+    }
+}
