@@ -36,6 +36,8 @@ final class IdleCounts {
         triggers++;
     }
 
+    // The counts live and die with the process: their order is never stored.
+    @SuppressWarnings("EnumOrdinal")
     void onBlocked(final Obstacle obstacle) {
         counts[obstacle.ordinal()]++;
     }
