@@ -1,0 +1,83 @@
+package io.reprise.execution.order;
+
+import io.reprise.event.Side;
+import io.reprise.event.StateHash;
+
+/**
+ * The orders that were sent and whose end is not reported yet, in the order of their placing.
+ *
+ * <p>Core thread; allocates nothing. Bounded by what risk lets pass.
+ */
+final class OpenOrders {
+    /** As many as risk reserves for. */
+    static final int COUNT_MAX = 64;
+
+    /** No cancel was sent. */
+    static final long NOT_CANCELLED = Long.MIN_VALUE;
+
+    private static final int NOT_FOUND = -1;
+
+    private final OpenOrder[] orders = new OpenOrder[COUNT_MAX];
+    private int count;
+
+    OpenOrders() {
+        for (int i = 0; i < COUNT_MAX; i++) {
+            orders[i] = new OpenOrder();
+        }
+    }
+
+    /** One order's facts; reused. */
+    static final class OpenOrder {
+        long orderId;
+        int instrumentId;
+        Side side = Side.BUY;
+        boolean isEntry;
+        long quantity;
+        long filled;
+        long expiresAtNanos;
+        long cancelledAtNanos;
+    }
+
+    int count() {
+        return count;
+    }
+
+    OpenOrder get(final int index) {
+        return orders[index];
+    }
+
+    OpenOrder add() {
+        if (count == COUNT_MAX) {
+            throw new IllegalStateException("more than " + COUNT_MAX + " open orders: risk let too many pass");
+        }
+        return orders[count++];
+    }
+
+    int indexOf(final long orderId) {
+        for (int i = 0; i < count; i++) {
+            if (orders[i].orderId == orderId) {
+                return i;
+            }
+        }
+        return NOT_FOUND;
+    }
+
+    void remove(final int index) {
+        final OpenOrder removed = orders[index];
+        System.arraycopy(orders, index + 1, orders, index, count - index - 1);
+        count--;
+        orders[count] = removed;
+    }
+
+    long digest(final long hash) {
+        long digest = StateHash.fold(hash, count);
+        for (int i = 0; i < count; i++) {
+            final OpenOrder order = orders[i];
+            digest = StateHash.fold(StateHash.fold(digest, order.orderId), order.instrumentId);
+            digest = StateHash.fold(StateHash.fold(digest, order.side.value()), order.isEntry ? 1 : 0);
+            digest = StateHash.fold(StateHash.fold(digest, order.quantity), order.filled);
+            digest = StateHash.fold(StateHash.fold(digest, order.expiresAtNanos), order.cancelledAtNanos);
+        }
+        return digest;
+    }
+}

@@ -1,0 +1,332 @@
+package io.reprise.execution.venue.paper;
+
+import io.reprise.event.BalanceReportedEncoder;
+import io.reprise.event.CandleOrigin;
+import io.reprise.event.CandleReportedDecoder;
+import io.reprise.event.EventHeaderEncoder;
+import io.reprise.event.EventSlot;
+import io.reprise.event.Flag;
+import io.reprise.event.InputSink;
+import io.reprise.event.Instrument;
+import io.reprise.event.InstrumentListedDecoder;
+import io.reprise.event.Instruments;
+import io.reprise.event.Liquidity;
+import io.reprise.event.MessageHeaderDecoder;
+import io.reprise.event.MessageHeaderEncoder;
+import io.reprise.event.OrderAction;
+import io.reprise.event.OrderCommandedDecoder;
+import io.reprise.event.OrderReason;
+import io.reprise.event.OrderStatus;
+import io.reprise.event.OutputBatch;
+import io.reprise.event.Settings;
+import io.reprise.event.Side;
+import io.reprise.event.TopOfBook;
+import io.reprise.event.TradePrintedDecoder;
+import io.reprise.execution.venue.ReportQueue;
+import io.reprise.execution.venue.Venue;
+import io.reprise.number.Products;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Real prices, play money. The same object serves paper trading and backtests; given the same events it answers the
+ * same.
+ *
+ * <p>How it fills. A command takes effect after the latency. Against a fresh book, a marketable order takes at the
+ * opposite best price up to the quantity shown, and the rest takes what is shown next. A resting order is filled, as
+ * maker, by trades through its price, and by trades at its price once the quantity shown at its placing has traded.
+ * Where there are only candles, an order works from the next candle on: a buy fills when the low is below its limit, at
+ * the lower of limit and open; as taker when the open is not above the limit. Sells are mirrored.
+ *
+ * <p>When it lies. It has no impact on the market, sees one level of the book only, gives no priority to cancels
+ * ahead of it, and knows nothing of the way inside a candle.
+ *
+ * <p>Egress thread. Allocates once an order.
+ */
+public final class PaperVenue implements Venue {
+    private static final long BPS = 10_000;
+    private static final long FRACTION = 100_000_000L;
+
+    private final long latencyNanos;
+    private final long makerFeeE8;
+    private final long takerFeeE8;
+    private final long slippageBps;
+    private final ReportQueue reports = new ReportQueue("paper-");
+    private final List<PaperOrder> orders = new ArrayList<>();
+    private final Instruments instruments = new Instruments();
+    private final OrderCommandedDecoder command = new OrderCommandedDecoder();
+    private final TradePrintedDecoder trade = new TradePrintedDecoder();
+    private final CandleReportedDecoder candle = new CandleReportedDecoder();
+
+    /**
+     * A venue without orders.
+     *
+     * @param settings complete: {@code paper.latency}, {@code paper.maker-fee}, {@code paper.taker-fee}, and
+     *                 {@code paper.slippage-bps} where set
+     */
+    public PaperVenue(final Settings settings) {
+        latencyNanos = settings.durationNanos("paper.latency");
+        makerFeeE8 = settings.mantissa("paper.maker-fee", Products.MONEY_DECIMALS);
+        takerFeeE8 = settings.mantissa("paper.taker-fee", Products.MONEY_DECIMALS);
+        slippageBps = settings.has("paper.slippage-bps") ? settings.count("paper.slippage-bps") : 0;
+    }
+
+    @Override
+    public void onEvent(final EventSlot slot) {
+        final int templateId = slot.templateId();
+        if (templateId == InstrumentListedDecoder.TEMPLATE_ID) {
+            instruments.onListed(slot);
+        }
+        if (!orders.isEmpty()) {
+            work(slot, templateId);
+        }
+        final OutputBatch batch = slot.outputs();
+        for (int i = 0; i < batch.count(); i++) {
+            if (batch.templateId(i) == OrderCommandedDecoder.TEMPLATE_ID) {
+                command.wrap(
+                        batch.buffer(),
+                        batch.bodyOffset(i),
+                        OrderCommandedDecoder.BLOCK_LENGTH,
+                        OrderCommandedDecoder.SCHEMA_VERSION);
+                take(slot);
+            }
+        }
+    }
+
+    @Override
+    public long nextReportAtNanos() {
+        return reports.nextAtNanos();
+    }
+
+    @Override
+    public void poll(final long nowNanos, final InputSink sink) {
+        reports.poll(nowNanos, sink);
+    }
+
+    @Override
+    public void cancelAll(final OrderReason reason, final long nowNanos) {
+        for (final PaperOrder order : orders) {
+            end(order, OrderStatus.CANCELLED, reason, nowNanos);
+        }
+        orders.clear();
+    }
+
+    /**
+     * Reports the account's cash, as a venue does when a session begins.
+     *
+     * @param sink     takes the event
+     * @param currency of the cash
+     * @param cashE8   amount
+     * @param nowNanos receive time
+     * @return false when the sink had no room
+     */
+    public boolean reportBalance(final InputSink sink, final String currency, final long cashE8, final long nowNanos) {
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EventSlot.INPUT_LENGTH_MAX]);
+        final BalanceReportedEncoder balance =
+                new BalanceReportedEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
+        balance.header()
+                .sequence(0)
+                .cause(0)
+                .receivedAtNanos(nowNanos)
+                .venueTimeNanos(EventHeaderEncoder.venueTimeNanosNullValue())
+                .instrumentId(0)
+                .ordinal(0)
+                .source(0);
+        balance.currency(currency).availableE8(cashE8).holdE8(0);
+        return sink.offer(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + balance.encodedLength());
+    }
+
+    /**
+     * Answers for an order of an earlier process, which this venue does not know: it is cancelled.
+     *
+     * @param orderId      ours
+     * @param instrumentId what it trades
+     * @param side         buy or sell
+     * @param cumulative   filled so far
+     * @param nowNanos     event time
+     */
+    public void forget(
+            final long orderId, final int instrumentId, final Side side, final long cumulative, final long nowNanos) {
+        reports.add(nowNanos)
+                .about(orderId, instrumentId, side, 0)
+                .state(OrderStatus.CANCELLED, OrderReason.VENUE_RESTARTED, cumulative, 0);
+    }
+
+    private void take(final EventSlot slot) {
+        final long effectiveAt = slot.nowNanos() + latencyNanos;
+        if (command.action() == OrderAction.CANCEL) {
+            for (final PaperOrder order : orders) {
+                if (order.orderId == command.orderId()) {
+                    order.cancelAtNanos = effectiveAt;
+                    order.cancelReason = command.reason();
+                    return;
+                }
+            }
+            reports.add(effectiveAt)
+                    .about(command.orderId(), command.header().instrumentId(), command.side(), slot.sequence())
+                    .state(OrderStatus.CANCELLED, OrderReason.UNKNOWN_ORDER, 0, 0);
+            return;
+        }
+        final PaperOrder order = new PaperOrder(command, slot.sequence(), effectiveAt);
+        final OrderReason fault = fault(order);
+        if (fault == OrderReason.NONE) {
+            orders.add(order);
+            reports.add(effectiveAt)
+                    .about(order.orderId, order.instrumentId, order.side, order.cause)
+                    .state(OrderStatus.OPEN, OrderReason.NONE, 0, order.quantity);
+        } else {
+            end(order, OrderStatus.REJECTED, fault, effectiveAt);
+        }
+    }
+
+    private OrderReason fault(final PaperOrder order) {
+        final Instrument instrument = instruments.find(order.instrumentId);
+        if (instrument == null) {
+            return OrderReason.UNTRADABLE;
+        }
+        if (order.limitPrice == Long.MAX_VALUE || order.limitPrice == 0) {
+            return OrderReason.NONE;
+        }
+        if (order.limitPrice % instrument.tickSize() != 0 || order.quantity % instrument.lotSize() != 0) {
+            return OrderReason.OFF_INCREMENT;
+        }
+        final long notionalE8 = Products.notionalE8(
+                order.limitPrice, instrument.priceDecimals(), order.quantity, instrument.quantityDecimals());
+        return notionalE8 < instrument.minNotionalE8() ? OrderReason.TOO_SMALL : OrderReason.NONE;
+    }
+
+    private void work(final EventSlot slot, final int templateId) {
+        final Iterator<PaperOrder> working = orders.iterator();
+        while (working.hasNext()) {
+            final PaperOrder order = working.next();
+            if (slot.nowNanos() >= order.activeAtNanos && order.instrumentId == slot.instrumentId()) {
+                if (templateId == TradePrintedDecoder.TEMPLATE_ID) {
+                    onTrade(slot, order);
+                } else if (templateId == CandleReportedDecoder.TEMPLATE_ID) {
+                    onCandle(slot, order);
+                }
+                if (slot.top().isTwoSided() && order.leaves() > 0) {
+                    onBook(slot, order);
+                }
+            }
+            if (order.leaves() == 0 || isOver(slot, order)) {
+                working.remove();
+            }
+        }
+    }
+
+    /** Ends what cannot work on: cancelled by now, or not filled at once where it had to be. */
+    private boolean isOver(final EventSlot slot, final PaperOrder order) {
+        if (slot.nowNanos() >= order.cancelAtNanos) {
+            end(order, OrderStatus.CANCELLED, order.cancelReason, slot.nowNanos());
+            return true;
+        }
+        if (order.isImmediate && order.isAccepted) {
+            end(order, OrderStatus.CANCELLED, OrderReason.TIME_IN_FORCE, slot.nowNanos());
+            return true;
+        }
+        return order.cancelAtNanos == Long.MIN_VALUE;
+    }
+
+    private void onBook(final EventSlot slot, final PaperOrder order) {
+        final TopOfBook top = slot.top();
+        final long price = order.isBuy() ? top.askPrice() : top.bidPrice();
+        final long shown = order.isBuy() ? top.askQuantity() : top.bidQuantity();
+        final boolean isFirst = !order.isAccepted;
+        order.isAccepted = true;
+        if (!order.isWithin(price)) {
+            if (isFirst) {
+                final boolean isAtBest = order.limitPrice == (order.isBuy() ? top.bidPrice() : top.askPrice());
+                order.queueAhead = isAtBest ? order.isBuy() ? top.bidQuantity() : top.askQuantity() : 0;
+            }
+            return;
+        }
+        if (order.isPostOnly && isFirst) {
+            end(order, OrderStatus.REJECTED, OrderReason.POST_ONLY_WOULD_CROSS, slot.nowNanos());
+            order.cancelAtNanos = Long.MIN_VALUE;
+            return;
+        }
+        if (order.isFillOrKill && shown < order.quantity) {
+            return;
+        }
+        // What rested here was crossed by the market: it keeps its own price and the maker's fee.
+        final boolean isTaker = isFirst || order.queueAhead < 0;
+        if (isFirst || slot.top().isChanged()) {
+            fill(
+                    slot,
+                    order,
+                    isTaker ? slipped(order, price) : order.limitPrice,
+                    Math.min(shown, order.leaves()),
+                    isTaker);
+        }
+    }
+
+    private void onTrade(final EventSlot slot, final PaperOrder order) {
+        trade.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
+        if (!order.isAccepted
+                || order.queueAhead < 0
+                || trade.isHistory() == Flag.YES
+                || !order.isWithin(trade.price())) {
+            return;
+        }
+        long quantity = trade.quantity();
+        if (trade.price() == order.limitPrice) {
+            final long ahead = Math.min(order.queueAhead, quantity);
+            order.queueAhead -= ahead;
+            quantity -= ahead;
+        }
+        if (quantity > 0) {
+            fill(slot, order, order.limitPrice, Math.min(quantity, order.leaves()), false);
+        }
+    }
+
+    private void onCandle(final EventSlot slot, final PaperOrder order) {
+        candle.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
+        if (candle.isClosed() != Flag.YES || candle.origin() != CandleOrigin.FILE) {
+            return;
+        }
+        order.isAccepted = true;
+        final long open = candle.openPrice();
+        if (order.isWithin(open)) {
+            fill(slot, order, slipped(order, open), order.leaves(), true);
+        } else if (order.isBuy() ? candle.lowPrice() < order.limitPrice : candle.highPrice() > order.limitPrice) {
+            fill(slot, order, order.limitPrice, order.leaves(), false);
+        }
+    }
+
+    /** A taker's price with the configured slippage, never beyond its limit. */
+    private long slipped(final PaperOrder order, final long price) {
+        final long slip = Products.multiplyDivideCeiling(price, slippageBps, BPS);
+        return order.isBuy()
+                ? Math.min(order.limitPrice, price + slip)
+                : Math.max(Math.max(1, order.limitPrice), price - slip);
+    }
+
+    private void fill(
+            final EventSlot slot, final PaperOrder order, final long price, final long quantity, final boolean taker) {
+        final Instrument instrument = instruments.find(order.instrumentId);
+        if (instrument == null || quantity <= 0) {
+            return;
+        }
+        order.filled += quantity;
+        final long notionalE8 =
+                Products.notionalE8(price, instrument.priceDecimals(), quantity, instrument.quantityDecimals());
+        final long feeE8 = Products.multiplyDivideCeiling(notionalE8, taker ? takerFeeE8 : makerFeeE8, FRACTION);
+        reports.add(slot.nowNanos())
+                .about(order.orderId, order.instrumentId, order.side, order.cause)
+                .state(
+                        order.leaves() == 0 ? OrderStatus.FILLED : OrderStatus.OPEN,
+                        OrderReason.NONE,
+                        order.filled,
+                        order.leaves())
+                .fill(taker ? Liquidity.TAKER : Liquidity.MAKER, price, quantity, feeE8);
+    }
+
+    private void end(final PaperOrder order, final OrderStatus status, final OrderReason reason, final long atNanos) {
+        reports.add(atNanos)
+                .about(order.orderId, order.instrumentId, order.side, order.cause)
+                .state(status, reason, order.filled, 0);
+    }
+}
