@@ -56,7 +56,8 @@ final class OutputComparison implements SlotStep {
     }
 
     /** The first difference, or null. */
-    @Nullable Difference difference() {
+    @Nullable
+    Difference difference() {
         return difference;
     }
 

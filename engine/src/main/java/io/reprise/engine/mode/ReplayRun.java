@@ -60,8 +60,7 @@ public final class ReplayRun {
      * @param digest     of the state at the end
      * @param difference the first one, or null when all outputs were the same
      */
-    public record Outcome(
-            long inputs, long outputs, long nanos, long digest, @Nullable Difference difference) {
+    public record Outcome(long inputs, long outputs, long nanos, long digest, @Nullable Difference difference) {
         /**
          * Whether every output was the same.
          *
@@ -82,7 +81,7 @@ public final class ReplayRun {
     public Outcome run(final boolean isStaged) throws JournalException {
         try (JournalReader inputs = JournalReader.open(journal);
                 JournalReader outputs = JournalReader.open(journal)) {
-            final OutputComparison comparison = new OutputComparison(outputs, new EventText()::line);
+            final OutputComparison comparison = new OutputComparison(outputs, words());
             final long start = System.nanoTime();
             final long fed = isStaged ? staged(inputs, comparison) : fused(inputs, comparison);
             return new Outcome(
@@ -112,6 +111,11 @@ public final class ReplayRun {
             digest = StateHash.fold(digest, core.digest(stage));
         }
         return digest;
+    }
+
+    private static OutputComparison.DifferenceText words() {
+        final EventText text = new EventText();
+        return (buffer, offset, length) -> text.line(buffer, offset, length).toString();
     }
 
     private long fused(final JournalReader inputs, final OutputComparison comparison) {

@@ -45,7 +45,8 @@ final class RunEvents {
         this.sink = sink;
     }
 
-    void runStarted(final RunMode mode, final long seed, final String programVersion, final String venue, final long now) {
+    void runStarted(
+            final RunMode mode, final long seed, final String programVersion, final String venue, final long now) {
         final RunStartedEncoder event = new RunStartedEncoder().wrapAndApplyHeader(buffer, 0, messageHeader);
         stamp(event.header(), now, 0);
         event.mode(mode).seed(seed).programVersion(programVersion).venue(venue);
@@ -124,8 +125,8 @@ final class RunEvents {
         final long deadline = System.nanoTime() + WAIT_NANOS_MAX;
         while (!sink.offer(buffer, 0, length)) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the pipeline took no input for " + WAIT_NANOS_MAX / 1_000_000_000
-                        + " s: it has stopped");
+                throw new IllegalStateException(
+                        "the pipeline took no input for " + WAIT_NANOS_MAX / 1_000_000_000 + " s: it has stopped");
             }
             LockSupport.parkNanos(PARK_NANOS);
         }

@@ -9,8 +9,8 @@ import io.reprise.event.SettingsAssembler;
 /**
  * Says at which inputs the state is digested: every so many as configured, and at the end of a run.
  *
- * <p>A function of the inputs alone, so that every stage's thread comes to the same answer. Allocates nothing but when a
- * configuration comes.
+ * <p>A function of the inputs alone, so that every stage's thread comes to the same answer. Allocates nothing but
+ * when a configuration comes.
  */
 final class DigestSchedule {
     private final SettingsAssembler assembler = new SettingsAssembler();

@@ -25,8 +25,7 @@ public final class EgressStep implements SlotStep {
      * @param latencies counts
      * @param onHalted  told once, on this thread, when a stage has failed
      */
-    public EgressStep(
-            final Venue venue, final InputSink reports, final Latencies latencies, final Runnable onHalted) {
+    public EgressStep(final Venue venue, final InputSink reports, final Latencies latencies, final Runnable onHalted) {
         this.venue = venue;
         this.reports = reports;
         this.latencies = latencies;

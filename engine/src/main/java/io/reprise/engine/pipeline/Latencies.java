@@ -11,8 +11,8 @@ import org.HdrHistogram.SingleWriterRecorder;
  * How long after its receipt an input is through: every market event until it is journaled, and those that led to an
  * order until that is handed over.
  *
- * <p>Written by the egress thread, without allocation; read by one reader thread at a time. Wall-clock figures for people:
- * nothing decides on them and they are not journaled.
+ * <p>Written by the egress thread, without allocation; read by one reader thread at a time. Wall-clock figures for
+ * people: nothing decides on them and they are not journaled.
  */
 public final class Latencies {
     /** Longest latency told apart: whatever takes longer counts as this. */
@@ -45,8 +45,7 @@ public final class Latencies {
             return;
         }
         final long nanos = Math.min(
-                NANOS_MAX,
-                Math.max(1, clockNanos.getAsLong() - slot.header().receivedAtNanos()));
+                NANOS_MAX, Math.max(1, clockNanos.getAsLong() - slot.header().receivedAtNanos()));
         tickToJournal.recordValue(nanos);
         final OutputBatch outputs = slot.outputs();
         for (int i = 0; i < outputs.count(); i++) {

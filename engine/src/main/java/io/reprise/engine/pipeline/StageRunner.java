@@ -55,7 +55,8 @@ final class StageRunner implements SlotStep {
     }
 
     /** What the stage threw, for the log; null while it is well. Read by its own thread, or once that has ended. */
-    @Nullable RuntimeException failure() {
+    @Nullable
+    RuntimeException failure() {
         return failure;
     }
 

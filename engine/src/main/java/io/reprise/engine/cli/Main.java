@@ -1,0 +1,86 @@
+package io.reprise.engine.cli;
+
+import io.reprise.engine.configuration.ConfigurationException;
+import io.reprise.journal.JournalDamagedException;
+import io.reprise.journal.JournalException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: parses words, hands over, maps the outcome to an exit code. */
+@Command(
+        name = "engine.jar",
+        mixinStandardHelpOptions = false,
+        description = "Reprise: an event-driven trading engine for Coinbase. Every event is journaled, and the journal"
+                + " replays to the same bits.",
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @CommandLine.Option(names = "--help", usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    private Main() {}
+
+    /**
+     * Runs one command and ends the process with its exit code.
+     *
+     * @param words as typed
+     */
+    public static void main(final String[] words) {
+        final Terminal terminal = new Terminal();
+        final int exitCode = commandLine(terminal).execute(words);
+        terminal.out().flush();
+        Runtime.getRuntime().exit(exitCode);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), help ? "" : "no command given; see --help, or just type: live");
+    }
+
+    static CommandLine commandLine(final Terminal terminal) {
+        return new CommandLine(new Main())
+                .addSubcommand(new ReplayCommand(terminal))
+                .addSubcommand(new BacktestCommand(terminal))
+                .addSubcommand(new ImportCommand(terminal))
+                .addSubcommand(new TailCommand(terminal))
+                .addSubcommand(new VerifyCommand(terminal))
+                .addSubcommand(new DoctorCommand(terminal))
+                .setParameterExceptionHandler(
+                        (problem, words) -> complain(terminal, problem.getMessage(), ExitCode.USAGE))
+                .setExecutionExceptionHandler((problem, line, parsed) -> onFailure(terminal, problem));
+    }
+
+    /** What a person did is answered in one line; what we did wrong keeps its trace. */
+    private static int onFailure(final Terminal terminal, final Exception problem) {
+        if (problem instanceof CommandException expected) {
+            return complain(terminal, expected.getMessage(), expected.exitCode());
+        }
+        if (problem instanceof ConfigurationException || problem instanceof IllegalArgumentException) {
+            return complain(terminal, problem.getMessage(), ExitCode.USAGE);
+        }
+        if (problem instanceof JournalDamagedException) {
+            return complain(terminal, problem.getMessage(), ExitCode.NO);
+        }
+        if (problem instanceof JournalException journal) {
+            return complain(
+                    terminal,
+                    problem.getMessage(),
+                    journal.kind() == JournalException.Kind.DAMAGED ? ExitCode.NO : ExitCode.USAGE);
+        }
+        problem.printStackTrace(terminal.err());
+        return complain(terminal, "this is a fault of the program: " + problem, ExitCode.NO);
+    }
+
+    private static int complain(final Terminal terminal, final @Nullable String message, final int exitCode) {
+        terminal.out().flush();
+        terminal.err().println(message);
+        return exitCode;
+    }
+}

@@ -1,0 +1,145 @@
+package io.reprise.engine.cli;
+
+import io.reprise.engine.mode.Difference;
+import io.reprise.engine.mode.ReplayRun;
+import io.reprise.engine.mode.ReplayRun.Outcome;
+import io.reprise.engine.mode.ReplayRun.Until;
+import io.reprise.engine.reader.text.Position;
+import io.reprise.event.Instrument;
+import io.reprise.event.Instruments;
+import io.reprise.journal.JournalException;
+import io.reprise.number.Decimals;
+import io.reprise.number.Products;
+import io.reprise.risk.ledger.Ledger;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Does the journal's every decision come out again? */
+@Command(
+        name = "replay",
+        description = "Feeds a journal's inputs to a fresh core under the journaled configuration and compares every"
+                + " output. Exit code 0 and 'identical', or 1 and the first difference.")
+final class ReplayCommand implements Callable<Integer> {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Parameters(paramLabel = "JOURNAL", description = "Folder of the journal.")
+    private Path journal = Path.of("");
+
+    @Option(names = "--until", paramLabel = "SEQ|TIME", description = "Stop behind this input or time.")
+    private @Nullable String until;
+
+    @Option(names = "--state", description = "Show cash and positions at the end.")
+    private boolean state;
+
+    @Option(names = "--wiring", paramLabel = "fused|staged", description = "One thread, or one a stage. Default fused.")
+    private String wiring = "fused";
+
+    private final Terminal terminal;
+
+    ReplayCommand(final Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws JournalException {
+        if (!wiring.equals("fused") && !wiring.equals("staged")) {
+            throw new CommandException(ExitCode.USAGE, "--wiring: fused or staged expected, was '" + wiring + "'");
+        }
+        final ReplayRun run = new ReplayRun(journal, untilOf(), common.progress(terminal, "inputs"));
+        final Outcome outcome = run.run(wiring.equals("staged"));
+        terminal.out().println(common.isJson() ? json(outcome) : text(outcome));
+        if (state) {
+            showState(run);
+        }
+        return outcome.isIdentical() ? ExitCode.DONE : ExitCode.NO;
+    }
+
+    private Until untilOf() {
+        if (until == null) {
+            return Until.END;
+        }
+        final Position position = Position.until(until, Terminal.nowNanos());
+        return switch (position.kind()) {
+            case SEQUENCE -> new Until(position.value(), Long.MAX_VALUE);
+            case TIME -> new Until(Long.MAX_VALUE, position.value());
+            default -> Until.END;
+        };
+    }
+
+    private static String text(final Outcome outcome) {
+        final double seconds = outcome.nanos() / NANOS_PER_SECOND;
+        final StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT,
+                "%,d inputs, %,d outputs, %,.0f events/s%n",
+                outcome.inputs(),
+                outcome.outputs(),
+                (outcome.inputs() + outcome.outputs()) / seconds));
+        text.append("state digest ").append(hex(outcome.digest())).append('\n');
+        final Difference difference = outcome.difference();
+        if (difference == null) {
+            return text.append("identical").toString();
+        }
+        return text.append("different at ")
+                .append(difference.sequence())
+                .append('.')
+                .append(difference.ordinal())
+                .append("\n  journaled: ")
+                .append(difference.journaled())
+                .append("\n  computed:  ")
+                .append(difference.computed())
+                .toString();
+    }
+
+    private static String json(final Outcome outcome) {
+        return Json.object(json -> {
+            json.writeBooleanField("identical", outcome.isIdentical());
+            json.writeNumberField("inputs", outcome.inputs());
+            json.writeNumberField("outputs", outcome.outputs());
+            json.writeNumberField("nanos", outcome.nanos());
+            json.writeStringField("digest", hex(outcome.digest()));
+            final Difference difference = outcome.difference();
+            if (difference != null) {
+                json.writeNumberField("sequence", difference.sequence());
+                json.writeNumberField("ordinal", difference.ordinal());
+                json.writeStringField("journaled", difference.journaled());
+                json.writeStringField("computed", difference.computed());
+            }
+        });
+    }
+
+    private void showState(final ReplayRun run) {
+        final Ledger ledger = run.core().risk().ledger();
+        final Instruments instruments = run.core().risk().instruments();
+        terminal.out().println("cash " + money(ledger.cashE8()) + ", equity " + money(ledger.equityE8(instruments)));
+        for (int id = 1; id <= instruments.idMax(); id++) {
+            final Instrument instrument = instruments.find(id);
+            if (instrument != null) {
+                terminal.out()
+                        .println(instrument.symbol() + ": held "
+                                + Decimals.text(ledger.quantity(id), instrument.quantityDecimals())
+                                + ", realised " + money(ledger.realisedE8(id))
+                                + ", fees " + money(ledger.feesE8(id)));
+            }
+        }
+        terminal.out().println("open orders " + run.core().execution().openOrders());
+    }
+
+    private static String money(final long amountE8) {
+        return Decimals.text(amountE8, Products.MONEY_DECIMALS);
+    }
+
+    private static String hex(final long number) {
+        return HexFormat.of().toHexDigits(number);
+    }
+}

@@ -1,0 +1,16 @@
+package io.reprise.engine.mode;
+
+/** Recorded data that cannot be read; the message is one line for a person. */
+public final class SourceException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * With its reason.
+     *
+     * @param message one line
+     * @param cause   what was met
+     */
+    public SourceException(final String message, final Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,5 @@
+/** Recorded data to input events: captured sessions and candles. Files are read here; no socket, no pipeline. */
+@NullMarked
+package io.reprise.marketdata.importer;
+
+import org.jspecify.annotations.NullMarked;
