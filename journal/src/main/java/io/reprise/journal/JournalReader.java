@@ -20,8 +20,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * Reads a journal record by record, and follows it while another process writes.
  *
- * <p>One thread. Reading allocates nothing once warm. Every record's checksum is checked, so that damage is never taken
- * for data; the chain is the verifier's business.
+ * <p>One thread at a time. Reading allocates nothing once warm. Every record's checksum is checked, so that damage is
+ * never taken for data; the chain is the verifier's business.
  */
 public final class JournalReader implements AutoCloseable {
     private final JournalFolder folder;
@@ -42,6 +42,8 @@ public final class JournalReader implements AutoCloseable {
         this.folder = folder;
         this.queue = queue;
         this.tailer = queue.createTailer();
+        // A reader may be opened by one thread and then given to the one that reads.
+        tailer.singleThreadedCheckDisabled(true);
     }
 
     /**

@@ -10,7 +10,8 @@ import io.reprise.number.Products;
  * What a strategy holds of one product and which order of its own is on the way, learned from reports alone.
  *
  * <p>Core thread; allocates nothing. A proposal that risk refused is never reported on: it is forgotten when its order
- * would be over, and a grace.
+ * would be over, and a grace. An order that was reported on once is followed to its end, however late that is reported:
+ * it may have been filled meanwhile.
  */
 final class Holding {
     /** After an order's end its last report may still be on the way: latency of the venue, with room. */
@@ -28,6 +29,7 @@ final class Holding {
     private long orderId;
     private long orderEndsAtNanos;
     private long orderFilled;
+    private boolean isAcknowledged;
 
     boolean isFlat() {
         return quantity == 0;
@@ -58,7 +60,7 @@ final class Holding {
     }
 
     boolean isOrderOnTheWay(final long now) {
-        if (orderId != NONE && now > orderEndsAtNanos + GRACE_NANOS) {
+        if (orderId != NONE && !isAcknowledged && now > orderEndsAtNanos + GRACE_NANOS) {
             orderId = NONE;
         }
         return orderId != NONE;
@@ -74,11 +76,12 @@ final class Holding {
         orderId = newOrderId;
         orderEndsAtNanos = endsAtNanos;
         orderFilled = 0;
+        isAcknowledged = false;
     }
 
     /** A new process: an order that was on the way is reported on, or gone. */
     void onRunStarted() {
-        orderEndsAtNanos = Long.MIN_VALUE;
+        orderEndsAtNanos = -GRACE_NANOS;
     }
 
     /** Takes a report; false when it is about another's order. */
@@ -86,6 +89,7 @@ final class Holding {
         if (report.orderId() != orderId) {
             return false;
         }
+        isAcknowledged = true;
         final long filled = report.cumulativeQuantity() - orderFilled;
         if (filled > 0) {
             orderFilled = report.cumulativeQuantity();
@@ -105,7 +109,8 @@ final class Holding {
         long digest = StateHash.fold(StateHash.fold(hash, quantity), averagePrice);
         digest = StateHash.fold(StateHash.fold(digest, stopPrice), targetPrice);
         digest = StateHash.fold(StateHash.fold(digest, enteredAtNanos), hasExited ? exitedAtNanos : -1);
-        return StateHash.fold(StateHash.fold(StateHash.fold(digest, orderId), orderEndsAtNanos), orderFilled);
+        return StateHash.fold(
+                StateHash.fold(StateHash.fold(digest, orderId), orderEndsAtNanos), isAcknowledged ? orderFilled : -1);
     }
 
     private void buy(final long filled, final long price, final long now) {

@@ -32,7 +32,7 @@ public final class Main implements Runnable {
      * @param words as typed
      */
     public static void main(final String[] words) {
-        final Terminal terminal = new Terminal();
+        final Terminal terminal = Terminal.ofProcess();
         final int exitCode = commandLine(terminal).execute(words);
         terminal.out().flush();
         Runtime.getRuntime().exit(exitCode);

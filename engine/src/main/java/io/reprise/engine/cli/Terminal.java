@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,10 +15,24 @@ final class Terminal {
     private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
     private static final int BUFFER_LENGTH = 64 * 1024;
 
-    private final PrintStream out = new PrintStream(
-            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_LENGTH),
-            false,
-            StandardCharsets.UTF_8);
+    private final PrintStream out;
+    private final PrintStream err;
+
+    /** Over given streams. */
+    Terminal(final PrintStream out, final PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** The process's own. */
+    @SuppressForbidden("the one place that names the standard error stream")
+    static Terminal ofProcess() {
+        final PrintStream buffered = new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_LENGTH),
+                false,
+                StandardCharsets.UTF_8);
+        return new Terminal(buffered, System.err);
+    }
 
     /** For answers; the caller flushes. */
     PrintStream out() {
@@ -27,15 +40,8 @@ final class Terminal {
     }
 
     /** For progress, logs and complaints. */
-    @SuppressForbidden("the one place that writes to the standard error stream")
     PrintStream err() {
-        return System.err;
-    }
-
-    /** What the operator types. */
-    @SuppressForbidden("the one place that reads the standard input stream")
-    InputStream in() {
-        return System.in;
+        return err;
     }
 
     /** Whether a person is watching. */

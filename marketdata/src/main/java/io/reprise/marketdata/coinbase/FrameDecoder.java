@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  * throws on any bytes; does not keep the frame.
  *
  * <p>The wire is described in Coinbase's Advanced Trade WebSocket documentation, and where a capture disagrees with
- * it, the capture is right: see {@code docs/coinbase.md}.
+ * it, the capture is right: as measured on the wire.
  */
 public final class FrameDecoder {
     private static final int NONE = -1;

@@ -1,0 +1,109 @@
+package io.reprise.engine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+    private static final long SEED = 7;
+    private static final int CANDLES = 4_000;
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Path candles = Path.of("");
+
+    @BeforeEach
+    void writeCandles() throws IOException {
+        final Random random = new Random(SEED);
+        final StringBuilder csv = new StringBuilder("start,open,high,low,close,volume\n");
+        long price = 6_500_000;
+        for (int i = 0; i < CANDLES; i++) {
+            final long open = price;
+            final boolean isBurst = random.nextInt(25) == 0;
+            price = Math.max(100_000, price + (long) (random.nextGaussian() * (isBurst ? 60_000 : 8_000)));
+            final long high = Math.max(open, price) + random.nextInt(4_000);
+            final long low = Math.min(open, price) - random.nextInt(4_000);
+            csv.append(1_713_457_800L + i * 900L);
+            for (final long value : new long[] {open, high, low, price}) {
+                csv.append(',')
+                        .append(value / 100)
+                        .append('.')
+                        .append(value % 100 / 10)
+                        .append(value % 10);
+            }
+            csv.append(',').append(isBurst ? 300 : 50).append(".5\n");
+        }
+        candles = folder.resolve("BTC-USD-15m.csv");
+        Files.writeString(candles, csv);
+    }
+
+    @Test
+    void shouldImportVerifyAndReplayToTheSameBits() {
+        final String journal = folder.resolve("journal").toString();
+
+        assertThat(run("import", candles.toString(), "--out", journal)).isZero();
+        assertThat(run("verify", journal)).isZero();
+        assertThat(run("replay", journal)).isZero();
+        assertThat(run("replay", journal, "--wiring", "staged")).isZero();
+
+        assertThat(said()).contains("intact").contains("identical").doesNotContain("different");
+        assertThat(said().lines()
+                        .filter(line -> line.startsWith("state digest"))
+                        .distinct())
+                .as("fused and staged end in the same state")
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldTradeInABacktestAndSayTheSameTwice() {
+        assertThat(run("backtest", candles.toString(), "--json")).isZero();
+        final String first = said();
+        out.reset();
+        assertThat(run("backtest", candles.toString(), "--json")).isZero();
+
+        assertThat(said()).isEqualTo(first);
+        assertThat(first).contains("\"fills\"");
+    }
+
+    @Test
+    void shouldRefuseInOneLineAndWriteNothing() {
+        final String journal = folder.resolve("journal").toString();
+
+        assertThat(run("import", folder.resolve("absent-15m.csv").toString(), "--out", journal))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(run("verify", folder.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(run("replay", journal)).isEqualTo(ExitCode.USAGE);
+        assertThat(run("backtest", candles.toString(), "--products", "BTC-USX")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("backtest", candles.toString(), "--fees", "1")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("imporrt")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(complained().lines()).hasSize(6).noneMatch(line -> line.startsWith("\tat"));
+        assertThat(Path.of(journal)).doesNotExist();
+    }
+
+    private int run(final String... words) {
+        final Terminal terminal = new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+        return Main.commandLine(terminal).execute(words);
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String complained() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}
