@@ -56,7 +56,7 @@ class LedgerTest {
         final Ledger any = new Ledger();
         any.fund(START_E8);
         for (final long trade : trades) {
-            final long price = 1 + Math.floorMod(trade * 7_919, 10_000_000);
+            final long price = 1 + Math.floorMod(trade * 7_919, 10_000_000L);
             final long quantity = Math.min(Math.abs(trade), trade < 0 ? any.quantity(1) : Long.MAX_VALUE);
             if (quantity > 0) {
                 any.onFill(BTC, trade < 0 ? Side.SELL : Side.BUY, price, quantity, Math.abs(trade % 1_000));
