@@ -6,6 +6,7 @@ import io.reprise.engine.doctor.Finding;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +57,7 @@ final class DoctorCommand implements Callable<Integer> {
             for (final Finding finding : findings) {
                 terminal.out()
                         .printf(
+                                Locale.ROOT,
                                 "%-5s %-16s %s%s%n",
                                 finding.health(),
                                 finding.name(),
