@@ -1,5 +1,5 @@
 /**
- * A venue on loopback that speaks Coinbase's words: sockets, frames, faults and played-back sessions. Trades nothing and
+ * A venue on loopback that speaks Coinbase's words: sockets, frames, faults and played-back sessions. Trades nothing,
  * decides nothing; where prices come from is for {@code market}.
  */
 @NullMarked

@@ -1,0 +1,107 @@
+package io.reprise.simulator;
+
+import io.reprise.simulator.market.GeneratedMarket;
+import io.reprise.simulator.market.Level;
+import io.reprise.simulator.market.Trade;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** One product's market and the rhythm its frames are sent in. Simulator thread only. */
+final class ProductFeed {
+    private static final int BOOK_STEPS = 5;
+    private static final int TRADES_STEPS = 10;
+    private static final int TICKER_STEPS = 25;
+    private static final int CANDLE_STEPS = 1000;
+
+    private final GeneratedMarket market;
+    private final MarketFrames frames;
+    private final String symbol;
+    private final int phase;
+    private final List<Trade> unsent = new ArrayList<>();
+    private String ticker = "";
+    private long step;
+
+    /**
+     * A feed of one market.
+     *
+     * @param market to step and show
+     * @param phase  steps by which its trades are sent later than other products'
+     */
+    ProductFeed(final GeneratedMarket market, final int phase) {
+        this.market = market;
+        this.frames = new MarketFrames(market);
+        this.symbol = market.instrument().symbol();
+        this.phase = phase;
+        // What changed before anyone listened is in every snapshot.
+        market.drainChanges();
+    }
+
+    String symbol() {
+        return symbol;
+    }
+
+    long nowNanos() {
+        return market.nowNanos();
+    }
+
+    /** What a client gets first. */
+    void sendSnapshot(final ClientSession session, final Channel channel) {
+        final long nowNanos = market.nowNanos();
+        switch (channel) {
+            case MARKET_TRADES -> {
+                final List<Trade> last = market.lastTrades();
+                final List<Trade> sent = last.subList(0, Math.max(0, last.size() - unsent.size()));
+                session.send(channel, symbol, nowNanos, frames.trades(true, sent));
+            }
+            case LEVEL2 -> session.sendBook(symbol, nowNanos, frames.levels(true, market.levels()));
+            case TICKER -> session.send(channel, symbol, nowNanos, frames.ticker(true));
+            case CANDLES -> session.send(channel, symbol, nowNanos, frames.candles(true));
+            case STATUS -> session.send(channel, symbol, nowNanos, frames.status(true));
+            default -> {
+                // Heartbeats belong to no product.
+            }
+        }
+    }
+
+    /** Lets ten milliseconds pass and sends what is due. */
+    void step(final Collection<ClientSession> sessions) {
+        market.step();
+        step++;
+        unsent.addAll(market.trades());
+        if (step % BOOK_STEPS == 0) {
+            final List<Level> changes = market.drainChanges();
+            if (!changes.isEmpty() && isWanted(sessions, Channel.LEVEL2)) {
+                send(sessions, Channel.LEVEL2, frames.levels(false, changes));
+            }
+        }
+        if ((step + phase) % TRADES_STEPS == 0 && !unsent.isEmpty()) {
+            if (isWanted(sessions, Channel.MARKET_TRADES)) {
+                send(sessions, Channel.MARKET_TRADES, frames.trades(false, unsent));
+            }
+            unsent.clear();
+        }
+        if (step % TICKER_STEPS == 0 && isWanted(sessions, Channel.TICKER)) {
+            final String now = frames.ticker(false);
+            if (!now.equals(ticker)) {
+                ticker = now;
+                send(sessions, Channel.TICKER, now);
+            }
+        }
+        if (step % CANDLE_STEPS == 0 && isWanted(sessions, Channel.CANDLES)) {
+            send(sessions, Channel.CANDLES, frames.candles(false));
+        }
+    }
+
+    private boolean isWanted(final Collection<ClientSession> sessions, final Channel channel) {
+        return sessions.stream().anyMatch(session -> session.isSubscribed(channel, symbol));
+    }
+
+    private void send(final Collection<ClientSession> sessions, final Channel channel, final String event) {
+        for (final ClientSession session : sessions) {
+            if (session.isSubscribed(channel, symbol)) {
+                session.send(channel, symbol, market.nowNanos(), event);
+            }
+        }
+    }
+}
