@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.java_websocket.WebSocket;
+import org.java_websocket.WebSocketImpl;
 import org.java_websocket.enums.Opcode;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.framing.CloseFrame;
@@ -14,6 +15,9 @@ import org.java_websocket.framing.CloseFrame;
 /** One connection: what it subscribed to and how many frames it was sent. Simulator thread only. */
 final class ClientSession {
     private static final String GARBAGE = "{\"channel\":\"l2_data\",\"timestamp\":\"20";
+
+    /** Some four minutes of one product: a client that far behind is cut off, as memory is not endless. */
+    private static final int UNREAD_MAX = 10_000;
 
     private final WebSocket socket;
     private final FaultSwitches faults;
@@ -123,7 +127,9 @@ final class ClientSession {
     }
 
     private void write(final String text) {
-        if (socket.isOpen()) {
+        if (socket instanceof WebSocketImpl behind && behind.outQueue.size() > UNREAD_MAX) {
+            socket.closeConnection(CloseFrame.ABNORMAL_CLOSE, UNREAD_MAX + " frames unread");
+        } else if (socket.isOpen()) {
             try {
                 socket.send(text);
             } catch (final WebsocketNotConnectedException closedMeanwhile) {
