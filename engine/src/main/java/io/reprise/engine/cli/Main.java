@@ -46,11 +46,13 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine(final Terminal terminal) {
         return new CommandLine(new Main())
+                .addSubcommand(new LiveCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new BacktestCommand(terminal))
                 .addSubcommand(new ImportCommand(terminal))
                 .addSubcommand(new TailCommand(terminal))
                 .addSubcommand(new VerifyCommand(terminal))
+                .addSubcommand(new SimulatorCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .setParameterExceptionHandler(
                         (problem, words) -> complain(terminal, problem.getMessage(), ExitCode.USAGE))

@@ -1,5 +1,7 @@
 package io.reprise.engine.mode;
 
+import io.reprise.event.CandleOrigin;
+import io.reprise.event.CandleReportedEncoder;
 import io.reprise.event.ConfigurationLoadedEncoder;
 import io.reprise.event.EventHeaderEncoder;
 import io.reprise.event.EventSlot;
@@ -18,6 +20,7 @@ import io.reprise.event.Settings;
 import io.reprise.event.SettingsAssembler;
 import io.reprise.event.StopReason;
 import io.reprise.event.TimerFiredEncoder;
+import io.reprise.marketdata.coinbase.CandleConsumer.Candle;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -93,6 +96,27 @@ final class RunEvents {
                 new OperatorCommandedEncoder().wrapAndApplyHeader(buffer, 0, messageHeader);
         stamp(event.header(), now, 0);
         event.action(action).origin(source).putText(bytes, 0, Math.min(bytes.length, TEXT_LENGTH_MAX));
+        send(event.encodedLength());
+    }
+
+    void candle(
+            final int instrumentId,
+            final Candle candle,
+            final long intervalNanos,
+            final CandleOrigin origin,
+            final long now) {
+        final CandleReportedEncoder event = new CandleReportedEncoder().wrapAndApplyHeader(buffer, 0, messageHeader);
+        stamp(event.header(), now, instrumentId);
+        event.header().venueTimeNanos(candle.startNanos());
+        event.startNanos(candle.startNanos())
+                .intervalNanos(intervalNanos)
+                .openPrice(candle.open())
+                .highPrice(candle.high())
+                .lowPrice(candle.low())
+                .closePrice(candle.close())
+                .volume(candle.volume())
+                .isClosed(Flag.YES)
+                .origin(origin);
         send(event.encodedLength());
     }
 

@@ -1,0 +1,146 @@
+package io.reprise.engine.cli;
+
+import io.reprise.engine.configuration.UniverseTerms;
+import io.reprise.engine.mode.LiveOptions;
+import io.reprise.engine.mode.LiveRun;
+import io.reprise.event.Instrument;
+import io.reprise.event.RunMode;
+import io.reprise.event.Settings;
+import io.reprise.journal.JournalException;
+import io.reprise.marketdata.coinbase.MarketUnreadableException;
+import io.reprise.marketdata.coinbase.UnknownProductException;
+import io.reprise.simulator.PortInUseException;
+import io.reprise.simulator.Simulator;
+import io.reprise.simulator.SimulatorSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The engine on a market: venue to pipeline to orders. */
+@Command(
+        name = "live",
+        description = "Runs the engine: venue to pipeline to orders, every event journaled. Without --venue coinbase it"
+                + " trades on an embedded simulator; in this version orders are always paper.")
+final class LiveCommand implements Callable<Integer> {
+    /** Where the journal is when nothing else is said. */
+    static final Path USUAL_JOURNAL = Path.of("data", "journal");
+
+    private static final URI COINBASE_WEB_SOCKET = URI.create("wss://advanced-trade-ws.coinbase.com");
+    private static final URI COINBASE_REST = URI.create("https://api.coinbase.com");
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private final ConfigurationOptions configuration = new ConfigurationOptions();
+
+    @Option(names = "--venue", paramLabel = "sim|coinbase", description = "Whose market. Default sim.")
+    private String venue = "sim";
+
+    @Option(names = "--mode", paramLabel = "dry-run|paper", description = "What becomes of orders. Default paper.")
+    private String mode = "paper";
+
+    @Option(names = "--journal", paramLabel = "DIR", description = "Folder of the journal. Default data/journal.")
+    private Path journal = USUAL_JOURNAL;
+
+    @Option(names = "--for", paramLabel = "TIME", description = "Stop after this time, such as 30s.")
+    private @Nullable String lasts;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the simulator. Default 1.")
+    private long seed = 1;
+
+    @Option(names = "--speed", paramLabel = "X", description = "Of the simulator. Default 1.")
+    private double speed = 1;
+
+    private final Terminal terminal;
+
+    LiveCommand(final Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws JournalException, InterruptedException, IOException {
+        final Settings settings = configuration.load();
+        final RunMode runMode =
+                switch (mode) {
+                    case "paper" -> RunMode.PAPER;
+                    case "dry-run" -> RunMode.DRY_RUN;
+                    case "live" ->
+                        throw new CommandException(
+                                ExitCode.USAGE, "--mode live: this version sends no real orders; use paper or dry-run");
+                    default ->
+                        throw new CommandException(
+                                ExitCode.USAGE, "--mode: dry-run or paper expected, was '" + mode + "'");
+                };
+        final long lastsNanos = lasts == null ? Long.MAX_VALUE : Settings.parseDurationNanos(lasts);
+        return switch (venue) {
+            case "coinbase" -> run(settings, runMode, lastsNanos, COINBASE_WEB_SOCKET, COINBASE_REST);
+            case "sim" -> simulated(settings, runMode, lastsNanos);
+            default ->
+                throw new CommandException(ExitCode.USAGE, "--venue: sim or coinbase expected, was '" + venue + "'");
+        };
+    }
+
+    private int simulated(final Settings settings, final RunMode runMode, final long lastsNanos)
+            throws JournalException, InterruptedException, IOException {
+        final List<Instrument> products = UniverseTerms.of(settings).instruments();
+        try (Simulator simulator = Simulator.start(new SimulatorSettings(0, 0, seed, speed, products, null))) {
+            return run(settings, runMode, lastsNanos, simulator.webSocketUri(), simulator.restUri());
+        } catch (final PortInUseException e) {
+            throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int run(
+            final Settings settings, final RunMode runMode, final long lastsNanos, final URI webSocket, final URI rest)
+            throws JournalException, InterruptedException, IOException {
+        final LiveRun run = new LiveRun(new LiveOptions(
+                settings, runMode, venue, webSocket, rest, journal, lastsNanos, seed, Program.version()));
+        final CountDownLatch stopped = new CountDownLatch(1);
+        final Thread onSignal = new Thread(
+                () -> {
+                    run.stop();
+                    awaitUninterrupted(stopped);
+                    Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+                },
+                "clean-stop");
+        Runtime.getRuntime().addShutdownHook(onSignal);
+        final boolean isWell;
+        try (LiveScreen screen = new LiveScreen(journal, run, terminal, common.isJson())) {
+            isWell = run.run(screen);
+        } catch (final UnknownProductException e) {
+            throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        } catch (final MarketUnreadableException e) {
+            throw new CommandException(ExitCode.UNREACHABLE, String.valueOf(e.getMessage()));
+        } finally {
+            stopped.countDown();
+            forget(onSignal);
+        }
+        terminal.err().println("journal: " + journal + "; see 'verify', 'replay' and 'tail'");
+        return isWell ? ExitCode.DONE : ExitCode.NO;
+    }
+
+    private static void forget(final Thread onSignal) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(onSignal);
+        } catch (final IllegalStateException e) {
+            // The process is ending on a signal: the hook runs, and waits for this very return.
+            return;
+        }
+    }
+
+    private static void awaitUninterrupted(final CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

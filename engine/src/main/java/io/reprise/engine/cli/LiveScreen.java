@@ -1,0 +1,120 @@
+package io.reprise.engine.cli;
+
+import io.reprise.engine.mode.LiveRun;
+import io.reprise.engine.mode.LiveRun.Operator;
+import io.reprise.engine.reader.view.LiveView;
+import io.reprise.engine.reader.view.LogLines;
+import io.reprise.engine.reader.view.TerminalSize;
+import io.reprise.engine.reader.view.ViewModel;
+import io.reprise.event.OperatorAction;
+import io.reprise.journal.JournalException;
+import io.reprise.journal.JournalReader;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows a live run, from its journal: a screen drawn in place for a person, structured lines for a log. Takes what the
+ * operator types.
+ *
+ * <p>Two threads of its own: one reads the journal and draws, one reads the standard input.
+ */
+final class LiveScreen implements LiveRun.Observer, AutoCloseable {
+    private static final long IDLE_NANOS = 20_000_000L;
+    private static final long END_MILLIS = 2_000;
+    private static final String COMMANDS = "type: halt, resume, cancel, quit";
+
+    private final Path journal;
+    private final LiveRun run;
+    private final Terminal terminal;
+    private final boolean isScreen;
+    private volatile boolean isOver;
+    private @Nullable Thread reader;
+
+    LiveScreen(final Path journal, final LiveRun run, final Terminal terminal, final boolean isJson) {
+        this.journal = journal;
+        this.run = run;
+        this.terminal = terminal;
+        isScreen = terminal.isWatched() && !isJson;
+    }
+
+    @Override
+    public void onRunning(final long firstSequence, final Operator operator) {
+        final Thread show = new Thread(this::show, "live-view");
+        show.setDaemon(true);
+        show.start();
+        reader = show;
+        final Thread listen = new Thread(() -> listen(operator), "operator");
+        listen.setDaemon(true);
+        listen.start();
+    }
+
+    @Override
+    public void close() {
+        isOver = true;
+        final Thread show = reader;
+        if (show != null) {
+            try {
+                show.join(END_MILLIS);
+            } catch (final InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void show() {
+        final ViewModel model = new ViewModel(journal.toString(), run.latencies()::tickToJournal);
+        final LiveView view = new LiveView(model, COMMANDS, TerminalSize::measure);
+        final LogLines lines = new LogLines(model, terminal.err()::println);
+        try (JournalReader events = JournalReader.open(journal)) {
+            boolean isLast = false;
+            while (!isLast) {
+                isLast = isOver;
+                while (events.next()) {
+                    if (isScreen) {
+                        model.onEvent(events.buffer(), events.offset(), events.length());
+                    } else {
+                        lines.onEvent(events.buffer(), events.offset(), events.length());
+                    }
+                }
+                if (isScreen) {
+                    view.drawIfDue(terminal.out(), System.nanoTime());
+                    terminal.out().flush();
+                }
+                LockSupport.parkNanos(IDLE_NANOS);
+            }
+        } catch (final JournalException e) {
+            terminal.err().println("the view has ended: " + e.getMessage());
+        }
+        if (isScreen) {
+            view.draw(terminal.out());
+            view.close(terminal.out());
+            terminal.out().flush();
+        } else {
+            lines.status();
+        }
+    }
+
+    private void listen(final Operator operator) {
+        try (BufferedReader typed = new BufferedReader(
+                new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8))) {
+            for (String line = typed.readLine(); line != null && !isOver; line = typed.readLine()) {
+                switch (line.strip()) {
+                    case "halt" -> operator.command(OperatorAction.HALT, line);
+                    case "resume" -> operator.command(OperatorAction.RESUME, line);
+                    case "cancel" -> operator.command(OperatorAction.CANCEL_ALL, line);
+                    case "quit" -> run.stop();
+                    default -> terminal.err().println(COMMANDS);
+                }
+            }
+        } catch (final IOException e) {
+            terminal.err().println("commands cannot be read any more: " + e.getMessage());
+        }
+    }
+}

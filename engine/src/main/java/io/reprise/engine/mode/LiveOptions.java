@@ -1,0 +1,30 @@
+package io.reprise.engine.mode;
+
+import io.reprise.event.RunMode;
+import io.reprise.event.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * What a live run was asked for.
+ *
+ * @param settings        complete and checked
+ * @param mode            PAPER or DRY_RUN
+ * @param venueName       {@code sim} or {@code coinbase}
+ * @param webSocket       of the venue's market data
+ * @param rest            base of its REST answers
+ * @param journal         folder
+ * @param lastsNanos      how long to run; the largest long until interrupted
+ * @param seed            of the simulator, 0 for none
+ * @param programVersion  for the run's first event
+ */
+public record LiveOptions(
+        Settings settings,
+        RunMode mode,
+        String venueName,
+        URI webSocket,
+        URI rest,
+        Path journal,
+        long lastsNanos,
+        long seed,
+        String programVersion) {}

@@ -1,0 +1,312 @@
+package io.reprise.engine.mode;
+
+import io.reprise.engine.pipeline.EgressStep;
+import io.reprise.engine.pipeline.Latencies;
+import io.reprise.engine.pipeline.Pipeline;
+import io.reprise.engine.pipeline.TradingCore;
+import io.reprise.engine.pipeline.Wiring;
+import io.reprise.event.CandleOrigin;
+import io.reprise.event.Channel;
+import io.reprise.event.Instrument;
+import io.reprise.event.Instruments;
+import io.reprise.event.OperatorAction;
+import io.reprise.event.OperatorSource;
+import io.reprise.event.RunMode;
+import io.reprise.event.Settings;
+import io.reprise.event.StopReason;
+import io.reprise.execution.venue.DryRunVenue;
+import io.reprise.execution.venue.Venue;
+import io.reprise.execution.venue.paper.PaperVenue;
+import io.reprise.journal.JournalException;
+import io.reprise.journal.JournalWriter;
+import io.reprise.marketdata.coinbase.CandleConsumer.Candle;
+import io.reprise.marketdata.coinbase.CoinbaseFeed;
+import io.reprise.marketdata.coinbase.CoinbaseMarket;
+import io.reprise.marketdata.coinbase.FeedSettings;
+import io.reprise.marketdata.coinbase.Granularity;
+import io.reprise.marketdata.coinbase.MarketUnreadableException;
+import io.reprise.marketdata.coinbase.ProductTable;
+import io.reprise.strategy.WarmUp;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.OffsetEpochNanoClock;
+
+/**
+ * The engine on a live market: venue, pipeline, orders, and back.
+ *
+ * <p>The calling thread starts everything, waits, and stops everything in the reverse order; {@link #stop} may come
+ * from any other. Nothing is written before the venue has answered and the journal was found usable.
+ */
+public final class LiveRun {
+    /** Longest wait for the venue to answer the cancels of a clean stop. */
+    private static final long CANCEL_NANOS_MAX = 3_000_000_000L;
+
+    private static final long DRAIN_NANOS_MAX = 10_000_000_000L;
+    private static final long POLL_NANOS = 5_000_000L;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final List<Channel> CHANNELS = List.of(
+            Channel.HEARTBEATS, Channel.MARKET_TRADES, Channel.TICKER, Channel.LEVEL2, Channel.CANDLES, Channel.STATUS);
+
+    private final LiveOptions options;
+    private final Settings settings;
+    private final EpochNanoClock clock = new OffsetEpochNanoClock();
+    private final Latencies latencies = new Latencies(clock::nanoTime);
+    private final TradingCore core = new TradingCore();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final AtomicBoolean isFailed = new AtomicBoolean();
+    private final AtomicBoolean isInterrupted = new AtomicBoolean();
+
+    /**
+     * A run that has not started.
+     *
+     * @param options what was asked for
+     */
+    public LiveRun(final LiveOptions options) {
+        this.options = options;
+        settings = options.settings();
+    }
+
+    /** What the caller does while the engine runs. */
+    @FunctionalInterface
+    public interface Observer {
+        /**
+         * The engine runs; called once.
+         *
+         * @param firstSequence of this run's inputs
+         * @param operator      takes the operator's wishes
+         */
+        void onRunning(long firstSequence, Operator operator);
+    }
+
+    /** Takes an operator's wish; any thread. */
+    @FunctionalInterface
+    public interface Operator {
+        /**
+         * Asks for something.
+         *
+         * @param action what
+         * @param text   in the operator's words
+         */
+        void command(OperatorAction action, String text);
+    }
+
+    /**
+     * Runs until the time is over, {@link #stop} is called, or the engine halts itself.
+     *
+     * @param observer told when the engine runs
+     * @return false when it halted itself
+     * @throws JournalException          when the journal cannot be used
+     * @throws MarketUnreadableException when the venue cannot be reached or read
+     * @throws InterruptedException      when the calling thread is interrupted
+     */
+    public boolean run(final Observer observer)
+            throws JournalException, MarketUnreadableException, InterruptedException {
+        final CoinbaseMarket market = new CoinbaseMarket(options.rest());
+        final List<String> symbols = List.of(settings.value("universe.products").split(",", -1));
+        final List<Instrument> listed = market.products(symbols);
+        try (JournalWriter journal = JournalWriter.open(options.journal())) {
+            if (journal.lastSequence() > 0) {
+                Recovery.run(options.journal(), core);
+            }
+            final List<Instrument> instruments = numbered(listed);
+            final Venue venue = options.mode() == RunMode.DRY_RUN ? new DryRunVenue() : new PaperVenue(settings);
+            final boolean isNew = journal.lastSequence() == 0;
+            if (venue instanceof PaperVenue paper) {
+                final long now = clock.nanoTime();
+                core.execution()
+                        .forEachOpenOrder((orderId, instrumentId, side, quantity, filled) ->
+                                paper.forget(orderId, instrumentId, side, filled, now));
+            }
+            final long first = journal.lastSequence() + 1;
+            try (Pipeline pipeline = new Pipeline(
+                    Wiring.of(settings, Runtime.getRuntime().availableProcessors()),
+                    core,
+                    journal::append,
+                    sink -> new EgressStep(venue, sink, latencies, this::fail),
+                    first,
+                    this::fail)) {
+                pipeline.start();
+                drive(pipeline, venue, instruments, market, isNew, () -> observer.onRunning(first, operator(pipeline)));
+            }
+            journal.sync();
+        }
+        return !isFailed.get();
+    }
+
+    /** Asks for a clean stop; any thread. */
+    public void stop() {
+        isInterrupted.set(true);
+        end.countDown();
+    }
+
+    /**
+     * Latencies of the run.
+     *
+     * @return for one reader thread
+     */
+    public Latencies latencies() {
+        return latencies;
+    }
+
+    private void fail() {
+        isFailed.set(true);
+        end.countDown();
+    }
+
+    private Operator operator(final Pipeline pipeline) {
+        return (action, text) ->
+                new RunEvents(pipeline.sink()).operator(action, OperatorSource.TERMINAL, text, clock.nanoTime());
+    }
+
+    private void drive(
+            final Pipeline pipeline,
+            final Venue venue,
+            final List<Instrument> instruments,
+            final CoinbaseMarket market,
+            final boolean isNew,
+            final Runnable onRunning)
+            throws MarketUnreadableException, InterruptedException {
+        final RunEvents events = new RunEvents(pipeline.sink());
+        events.runStarted(
+                options.mode(), options.seed(), options.programVersion(), options.venueName(), clock.nanoTime());
+        events.configuration(settings, clock.nanoTime());
+        for (final Instrument instrument : instruments) {
+            events.instrument(instrument, clock.nanoTime());
+        }
+        if (isNew && venue instanceof PaperVenue paper) {
+            paper.reportBalance(
+                    pipeline.sink(),
+                    settings.value("universe.quote-currency"),
+                    settings.moneyE8("paper.cash"),
+                    clock.nanoTime());
+        }
+        for (final Instrument instrument : instruments) {
+            warmUp(market, instrument, events);
+        }
+        onRunning.run();
+        final FeedSettings feedSettings = new FeedSettings(
+                options.webSocket(),
+                CHANNELS,
+                instruments.stream().map(Instrument::symbol).toList(),
+                null,
+                settings.durationNanos("feed.heartbeat-timeout"),
+                settings.durationNanos("feed.channel-silent-after"),
+                settings.durationNanos("feed.reconnect-min"),
+                settings.durationNanos("feed.reconnect-max"),
+                options.seed());
+        try (Edge edge = new Edge(
+                pipeline.sink(),
+                settings.durationNanos("engine.timer-period"),
+                Path.of(settings.value("risk.kill-switch-file")),
+                clock::nanoTime)) {
+            edge.start();
+            try (CoinbaseFeed feed =
+                    new CoinbaseFeed(feedSettings, ProductTable.of(instruments), pipeline.sink(), clock::nanoTime)) {
+                feed.start();
+                awaitEnd();
+            }
+            cancelOrders(events, pipeline);
+        }
+        if (pipeline.failure() == null) {
+            events.runStopped(reason(), clock.nanoTime());
+        }
+        if (!pipeline.drain(DRAIN_NANOS_MAX)) {
+            isFailed.set(true);
+        }
+    }
+
+    private void awaitEnd() throws InterruptedException {
+        if (options.lastsNanos() == Long.MAX_VALUE) {
+            end.await();
+        } else if (!end.await(options.lastsNanos(), TimeUnit.NANOSECONDS)) {
+            end.countDown();
+        }
+    }
+
+    private StopReason reason() {
+        if (isFailed.get()) {
+            return StopReason.FAILED;
+        }
+        return isInterrupted.get() ? StopReason.INTERRUPTED : StopReason.COMPLETED;
+    }
+
+    /** Asks for the cancels; the timer still runs, so the venue's answers come in while this waits. */
+    private void cancelOrders(final RunEvents events, final Pipeline pipeline) {
+        if (pipeline.failure() != null || "leave".equals(settings.value("engine.on-stop"))) {
+            return;
+        }
+        events.operator(OperatorAction.CANCEL_ALL, OperatorSource.SHUTDOWN, "clean stop", clock.nanoTime());
+        final long deadline = System.nanoTime() + settings.durationNanos("paper.latency") * 2 + CANCEL_NANOS_MAX / 10;
+        while (System.nanoTime() < deadline && pipeline.failure() == null) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    /** Gives an instrument the id that the journal knows it by, or the next one. */
+    private List<Instrument> numbered(final List<Instrument> listed) {
+        final Instruments known = core.risk().instruments();
+        final List<Instrument> numbered = new ArrayList<>();
+        int next = known.idMax() + 1;
+        for (final Instrument instrument : listed) {
+            int id = 0;
+            for (int i = 1; i <= known.idMax(); i++) {
+                final Instrument candidate = known.find(i);
+                if (candidate != null && candidate.symbol().equals(instrument.symbol())) {
+                    id = i;
+                }
+            }
+            numbered.add(withId(instrument, id == 0 ? next++ : id));
+        }
+        return numbered;
+    }
+
+    private static Instrument withId(final Instrument terms, final int id) {
+        return new Instrument(
+                id,
+                terms.symbol(),
+                terms.baseCurrency(),
+                terms.quoteCurrency(),
+                terms.priceDecimals(),
+                terms.quantityDecimals(),
+                terms.tickSize(),
+                terms.lotSize(),
+                terms.minNotionalE8(),
+                terms.status());
+    }
+
+    /** Asks the venue for the closed candles that the strategies need, shortest interval first. */
+    private void warmUp(final CoinbaseMarket market, final Instrument instrument, final RunEvents events)
+            throws MarketUnreadableException {
+        final long seconds = WarmUp.of(settings).stream()
+                .mapToLong(need -> need.intervalNanos() / NANOS_PER_SECOND * (need.bars() + 1))
+                .max()
+                .orElse(0);
+        if (seconds == 0) {
+            return;
+        }
+        final long minute = Granularity.ONE_MINUTE.seconds();
+        final long until = clock.nanoTime() / NANOS_PER_SECOND / minute * minute;
+        final long wanted = Math.min(seconds / minute + 1, CoinbaseMarket.CANDLES_MAX);
+        market.candles(
+                instrument,
+                Granularity.ONE_MINUTE,
+                until - wanted * minute,
+                until,
+                candle -> report(events, instrument, candle));
+    }
+
+    private void report(final RunEvents events, final Instrument instrument, final Candle candle) {
+        events.candle(
+                instrument.id(),
+                candle,
+                Granularity.ONE_MINUTE.seconds() * NANOS_PER_SECOND,
+                CandleOrigin.VENUE_HISTORY,
+                clock.nanoTime());
+    }
+}
