@@ -1,38 +1,33 @@
 package io.reprise.strategy;
 
-import io.reprise.event.OrderReportedDecoder;
-import io.reprise.event.OrderStatus;
-import io.reprise.event.Side;
+import io.reprise.event.SignalKind;
 import io.reprise.event.StateHash;
 import io.reprise.number.Products;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a strategy holds of one product and which order of its own is on the way, learned from reports alone.
+ * What one strategy holds of one product, by its own fills, and where it means to leave. The ledger in risk is the
+ * truth about the account; this is one strategy's share of it.
  *
- * <p>Core thread; allocates nothing. A proposal that risk refused is never reported on: it is forgotten when its order
- * would be over, and a grace. An order that was reported on once is followed to its end, however late that is reported:
- * it may have been filled meanwhile.
+ * <p>The average entry is exact: {@code average * quantity + remainder} is what was paid, with
+ * {@code 0 <= remainder < quantity}. Allocates nothing.
  */
 final class Holding {
-    /** After an order's end its last report may still be on the way: latency of the venue, with room. */
-    static final long GRACE_NANOS = 5_000_000_000L;
-
-    private static final long NONE = 0;
+    private static final int NO_KIND = 0;
 
     private long quantity;
     private long averagePrice;
-    private long stopPrice;
-    private long targetPrice;
-    private long enteredAtNanos;
-    private long exitedAtNanos;
+    private long remainder;
+    private long stopDistance;
+    private long targetDistance;
+    private long openedAtNanos;
+    private long lastExitNanos;
     private boolean hasExited;
-    private long orderId;
-    private long orderEndsAtNanos;
-    private long orderFilled;
-    private boolean isAcknowledged;
+    private long writtenOff;
+    private @Nullable SignalKind exitReason;
 
-    boolean isFlat() {
-        return quantity == 0;
+    boolean isOpen() {
+        return quantity > 0;
     }
 
     long quantity() {
@@ -44,101 +39,80 @@ final class Holding {
     }
 
     long stopPrice() {
-        return stopPrice;
+        return averagePrice - stopDistance;
     }
 
     long targetPrice() {
-        return targetPrice;
+        return Math.addExact(averagePrice, targetDistance);
     }
 
-    long enteredAtNanos() {
-        return enteredAtNanos;
+    long openedAtNanos() {
+        return openedAtNanos;
     }
 
-    boolean isCoolingDown(final long now, final long cooldownNanos) {
-        return hasExited && now - exitedAtNanos < cooldownNanos;
+    /** Why it is being left, from the first moment on until it is gone, whatever the price does meanwhile. */
+    @Nullable
+    SignalKind exitReason() {
+        return exitReason;
     }
 
-    boolean isOrderOnTheWay(final long now) {
-        if (orderId != NONE && !isAcknowledged && now > orderEndsAtNanos + GRACE_NANOS) {
-            orderId = NONE;
+    void leaveBecause(final SignalKind reason) {
+        exitReason = reason;
+    }
+
+    /** Distances of the next entry, as of its proposal. */
+    void plan(final long newStopDistance, final long newTargetDistance) {
+        stopDistance = newStopDistance;
+        targetDistance = newTargetDistance;
+    }
+
+    void onBought(final long price, final long bought, final long nowNanos) {
+        if (quantity == 0) {
+            openedAtNanos = nowNanos;
+            averagePrice = price;
+            remainder = 0;
         }
-        return orderId != NONE;
+        final long whole = Math.addExact(quantity, bought);
+        final long beyond = Math.addExact(remainder, Math.multiplyExact(price - averagePrice, bought));
+        averagePrice += Math.floorDiv(beyond, whole);
+        remainder = Math.floorMod(beyond, whole);
+        quantity = whole;
     }
 
-    void onEntryProposed(final long newOrderId, final long endsAtNanos, final long stop, final long target) {
-        onExitProposed(newOrderId, endsAtNanos);
-        stopPrice = stop;
-        targetPrice = target;
-    }
-
-    void onExitProposed(final long newOrderId, final long endsAtNanos) {
-        orderId = newOrderId;
-        orderEndsAtNanos = endsAtNanos;
-        orderFilled = 0;
-        isAcknowledged = false;
-    }
-
-    /** A new process: an order that was on the way is reported on, or gone. */
-    void onRunStarted() {
-        orderEndsAtNanos = -GRACE_NANOS;
-    }
-
-    /** Takes a report; false when it is about another's order. */
-    boolean onReport(final OrderReportedDecoder report, final long now) {
-        if (report.orderId() != orderId) {
-            return false;
+    /** Sells at average cost. More than is held cannot be ours: it leaves nothing, not less. */
+    void onSold(final long sold, final long nowNanos) {
+        final long left = Math.max(0, quantity - sold);
+        remainder = left == 0 ? 0 : Products.multiplyDivideFloor(remainder, left, quantity);
+        quantity = left;
+        lastExitNanos = nowNanos;
+        hasExited = true;
+        if (left == 0) {
+            exitReason = null;
         }
-        isAcknowledged = true;
-        final long filled = report.cumulativeQuantity() - orderFilled;
-        if (filled > 0) {
-            orderFilled = report.cumulativeQuantity();
-            if (report.side() == Side.BUY) {
-                buy(filled, report.fillPrice(), now);
-            } else {
-                sell(filled, now);
-            }
-        }
-        if (isTerminal(report.status())) {
-            orderId = NONE;
-        }
-        return true;
+    }
+
+    /** Forgets a rest too small to be sold. */
+    void writeOff() {
+        writtenOff = Math.addExact(writtenOff, quantity);
+        quantity = 0;
+        remainder = 0;
+        exitReason = null;
+    }
+
+    long writtenOff() {
+        return writtenOff;
+    }
+
+    boolean isCoolingDown(final long nowNanos, final long cooldownNanos) {
+        return hasExited && nowNanos - lastExitNanos < cooldownNanos;
     }
 
     long digest(final long hash) {
-        long digest = StateHash.fold(StateHash.fold(hash, quantity), averagePrice);
-        digest = StateHash.fold(StateHash.fold(digest, stopPrice), targetPrice);
-        digest = StateHash.fold(StateHash.fold(digest, enteredAtNanos), hasExited ? exitedAtNanos : -1);
-        return StateHash.fold(
-                StateHash.fold(StateHash.fold(digest, orderId), orderEndsAtNanos), isAcknowledged ? orderFilled : -1);
-    }
-
-    private void buy(final long filled, final long price, final long now) {
-        final long total = Math.addExact(quantity, filled);
-        if (quantity == 0) {
-            averagePrice = price;
-            enteredAtNanos = now;
-        } else if (price >= averagePrice) {
-            averagePrice += Products.multiplyDivideHalfEven(price - averagePrice, filled, total);
-        } else {
-            averagePrice -= Products.multiplyDivideHalfEven(averagePrice - price, filled, total);
-        }
-        quantity = total;
-    }
-
-    private void sell(final long filled, final long now) {
-        quantity = Math.subtractExact(quantity, filled);
-        if (quantity < 0) {
-            throw new IllegalStateException("sold " + -quantity + " more than was held");
-        }
-        exitedAtNanos = now;
-        hasExited = true;
-    }
-
-    private static boolean isTerminal(final OrderStatus status) {
-        return switch (status) {
-            case FILLED, CANCELLED, EXPIRED, REJECTED -> true;
-            default -> false;
-        };
+        long folded = StateHash.fold(StateHash.fold(hash, quantity), averagePrice);
+        folded = StateHash.fold(StateHash.fold(folded, remainder), stopDistance);
+        folded = StateHash.fold(StateHash.fold(folded, targetDistance), openedAtNanos);
+        folded = StateHash.fold(StateHash.fold(folded, lastExitNanos), hasExited ? 1 : 0);
+        final SignalKind reason = exitReason;
+        return StateHash.fold(StateHash.fold(folded, writtenOff), reason == null ? NO_KIND : reason.value());
     }
 }

@@ -1,54 +1,45 @@
 package io.reprise.strategy;
 
-import java.util.List;
-import java.util.stream.IntStream;
+import io.reprise.event.StateHash;
+import java.util.EnumMap;
+import java.util.Map;
 
-/** Counts what kept a strategy from an entry, to tell a person why nothing was traded. Core thread. */
+/** Counts what became of a strategy's chances. Allocates nothing while counting. */
 final class IdleCounts {
-    /** What stood in the way of an entry whose trigger had fired. */
-    enum Obstacle {
-        /** Indicators do not have enough bars. */
-        NOT_WARM("its indicators were not warm"),
-        /** A position is held. */
-        HOLDING("a position was held"),
-        /** An order is on the way. */
-        ORDER_ON_THE_WAY("an order was on the way"),
-        /** Too soon after an exit. */
-        COOLING_DOWN("it was cooling down"),
-        /** The fast average is not above the slow one. */
-        TREND_NOT_UP("the trend was not up"),
-        /** The index is above its maximum. */
-        RSI_TOO_HIGH("the RSI was above its maximum"),
-        /** The size rounds to less than the venue takes. */
-        TOO_SMALL("the order would have been below the minimum");
+    private static final IdleReason[] REASONS = IdleReason.values();
 
-        private final String words;
+    private final long[] heldBack = new long[REASONS.length];
+    private long entries;
+    private long exits;
 
-        Obstacle(final String words) {
-            this.words = words;
+    void onEntry() {
+        entries++;
+    }
+
+    void onExit() {
+        exits++;
+    }
+
+    void onHeldBack(final IdleReason reason) {
+        heldBack[reason.index()]++;
+    }
+
+    /** A copy for readers; allocates. */
+    IdleReasons view(final TriggerRulesSettings settings, final String product, final long bars, final boolean isWarm) {
+        final Map<IdleReason, Long> reasons = new EnumMap<>(IdleReason.class);
+        for (final IdleReason reason : REASONS) {
+            if (heldBack[reason.index()] > 0) {
+                reasons.put(reason, heldBack[reason.index()]);
+            }
         }
+        return new IdleReasons(settings.strategyId(), settings.name(), product, bars, isWarm, entries, exits, reasons);
     }
 
-    private final long[] counts = new long[Obstacle.values().length];
-    private long triggers;
-
-    void onTrigger() {
-        triggers++;
-    }
-
-    // The counts live and die with the process: their order is never stored.
-    @SuppressWarnings("EnumOrdinal")
-    void onBlocked(final Obstacle obstacle) {
-        counts[obstacle.ordinal()]++;
-    }
-
-    /** One line for a person; allocates. */
-    String text(final String strategy, final String product) {
-        final List<String> blocked = IntStream.range(0, counts.length)
-                .filter(i -> counts[i] > 0)
-                .mapToObj(i -> counts[i] + " times " + Obstacle.values()[i].words)
-                .toList();
-        return strategy + " on " + product + ": " + triggers + " triggers"
-                + (blocked.isEmpty() ? "" : "; " + String.join(", ", blocked));
+    long digest(final long hash) {
+        long folded = StateHash.fold(StateHash.fold(hash, entries), exits);
+        for (final long count : heldBack) {
+            folded = StateHash.fold(folded, count);
+        }
+        return folded;
     }
 }

@@ -20,31 +20,28 @@ import io.reprise.event.TradePrintedDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The second stage: feeds every strategy its product's events and lets it propose.
+ * The second stage: every strategy of the configuration on every product it trades.
  *
- * <p>Core thread. Strategies are made when the configuration and the instrument are both known, and made anew only when
- * a later configuration says something else of them. Steady state allocates nothing but the numbers of a proposal.
+ * <p>Strategies exist once both their settings and the product's terms are known, in whatever order these come. A new
+ * configuration replaces the strategies whose settings changed, and only those; the replacement takes over position and
+ * orders. A strategy that is no longer configured leaves its position to the operator. Allocates when it builds them.
  */
 public final class StrategyStage implements Stage {
-    private static final ProductRules[] NO_RULES = {};
+    private static final Placed[] NONE = {};
 
     private final Instruments instruments = new Instruments();
     private final SettingsAssembler assembler = new SettingsAssembler();
-    private final Decisions decisions = new Decisions();
+    private final Placed[][] byInstrument = new Placed[Instruments.COUNT_MAX + 1][];
     private final TradePrintedDecoder trade = new TradePrintedDecoder();
-    private final CandleReportedDecoder candleReported = new CandleReportedDecoder();
+    private final CandleReportedDecoder candle = new CandleReportedDecoder();
     private final OrderReportedDecoder report = new OrderReportedDecoder();
-    private final Candle candle = new Candle();
-    private final ProductRules[][] byInstrument = new ProductRules[Instruments.COUNT_MAX + 1][];
-    private @Nullable Settings settings;
-    private String strategiesText = "";
+    private List<StrategySpecification> specifications = List.of();
 
-    /** A stage that has seen nothing. */
+    /** Knows neither settings nor products yet. */
     public StrategyStage() {
-        Arrays.fill(byInstrument, NO_RULES);
+        Arrays.fill(byInstrument, NONE);
     }
 
     @Override
@@ -54,140 +51,163 @@ public final class StrategyStage implements Stage {
             case CandleReportedDecoder.TEMPLATE_ID -> onCandle(slot);
             case OrderReportedDecoder.TEMPLATE_ID -> onReport(slot);
             case TimerFiredDecoder.TEMPLATE_ID -> onTimer(slot);
-            case InstrumentListedDecoder.TEMPLATE_ID -> onListed(instruments.onListed(slot));
-            case ConfigurationLoadedDecoder.TEMPLATE_ID -> onConfiguration(assembler.onLoaded(slot));
             case RunStartedDecoder.TEMPLATE_ID -> onRunStarted();
+            case InstrumentListedDecoder.TEMPLATE_ID -> onListed(slot);
+            case ConfigurationLoadedDecoder.TEMPLATE_ID -> onConfiguration(slot);
             default -> {
-                // Books, quotes and the rest reach a strategy through the slot's best bid and offer.
+                // Books and quotes reach a strategy as the slot's top of book; the rest is no matter of strategies.
             }
         }
     }
 
     @Override
     public long digest() {
-        long digest = StateHash.SEED;
+        long hash = StateHash.fold(StateHash.SEED, specifications.size());
+        for (final StrategySpecification each : specifications) {
+            hash = StateHash.fold(hash, each.text().hashCode());
+        }
         for (int id = 1; id <= instruments.idMax(); id++) {
-            for (final ProductRules rules : byInstrument[id]) {
-                digest = rules.digest(digest);
+            hash = StateHash.fold(hash, byInstrument[id].length);
+            for (final Placed placed : byInstrument[id]) {
+                hash = placed.strategy().digest(StateHash.fold(hash, id));
             }
         }
-        return digest;
+        return hash;
     }
 
     /**
-     * Why nothing, or not more, was traded: one line a strategy and product.
+     * What held entries back, as figures. Reads the stage's state: on the stage's thread, or after it ended.
      *
-     * @return lines for a person; allocates
+     * @return by product in the order of listing, then by strategy; allocates
      */
-    public List<String> idleReasons() {
-        final List<String> lines = new ArrayList<>();
+    public List<IdleReasons> idle() {
+        final List<IdleReasons> reasons = new ArrayList<>();
         for (int id = 1; id <= instruments.idMax(); id++) {
-            for (final ProductRules rules : byInstrument[id]) {
-                lines.add(rules.idleText());
+            for (final Placed placed : byInstrument[id]) {
+                reasons.add(placed.strategy().idleReasons());
             }
         }
-        return lines;
+        return reasons;
     }
 
-    static String prefix(final int strategyId) {
-        return "strategy." + strategyId + ".";
+    /**
+     * Why nothing, or not more, was traded: one line a strategy and product. As {@link #idle()}, for people.
+     *
+     * @return lines without their ends; allocates
+     */
+    public List<String> idleReasons() {
+        return idle().stream().map(IdleReasons::text).toList();
     }
 
     private void onTrade(final EventSlot slot) {
-        trade.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
-        for (final ProductRules rules : rulesOf(slot)) {
-            rules.onTrade(
-                    slot,
-                    slot.header().venueTimeNanos(),
-                    trade.price(),
-                    trade.quantity(),
-                    trade.isHistory() == Flag.YES);
+        final Placed[] listeners = listeners(slot);
+        if (listeners.length > 0) {
+            trade.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
+            for (final Placed placed : listeners) {
+                placed.strategy().onTrade(slot, trade);
+            }
         }
     }
 
     private void onCandle(final EventSlot slot) {
-        candleReported.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
-        if (candleReported.isClosed() != Flag.YES) {
-            return;
-        }
-        candle.read(candleReported);
-        for (final ProductRules rules : rulesOf(slot)) {
-            rules.onCandle(slot, candle, candleReported.origin() != CandleOrigin.FILE);
+        candle.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
+        // The venue's stream tells every ten seconds or so what the trades have told already.
+        if (candle.isClosed() == Flag.YES && candle.origin() != CandleOrigin.VENUE_STREAM) {
+            for (final Placed placed : listeners(slot)) {
+                placed.strategy().onCandle(slot, candle);
+            }
         }
     }
 
     private void onReport(final EventSlot slot) {
         report.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
-        for (final ProductRules rules : rulesOf(slot)) {
-            rules.onReport(report, slot.nowNanos());
+        for (final Placed placed : listeners(slot)) {
+            placed.strategy().onReport(slot, report);
         }
     }
 
     private void onTimer(final EventSlot slot) {
         for (int id = 1; id <= instruments.idMax(); id++) {
-            for (final ProductRules rules : byInstrument[id]) {
-                rules.onTimer(slot);
+            for (final Placed placed : byInstrument[id]) {
+                placed.strategy().onTimer(slot);
             }
         }
     }
 
     private void onRunStarted() {
-        for (final ProductRules[] ofInstrument : byInstrument) {
-            for (final ProductRules rules : ofInstrument) {
-                rules.onRunStarted();
+        for (int id = 1; id <= instruments.idMax(); id++) {
+            for (final Placed placed : byInstrument[id]) {
+                placed.strategy().onRunStarted();
             }
         }
     }
 
-    private void onListed(final Instrument instrument) {
-        final ProductRules[] present = byInstrument[instrument.id()];
-        if (present.length == 0) {
-            build(instrument);
-        } else {
-            for (final ProductRules rules : present) {
-                rules.onTerms(instrument);
-            }
-        }
-    }
-
-    private void onConfiguration(final @Nullable Settings loaded) {
-        if (loaded == null) {
+    private void onConfiguration(final EventSlot slot) {
+        final Settings settings = assembler.onLoaded(slot);
+        if (settings == null) {
             return;
         }
-        settings = loaded;
-        final String text = loaded.below("strategy.").text() + loaded.value("universe.products");
-        if (!text.equals(strategiesText)) {
-            strategiesText = text;
-            for (int id = 1; id <= instruments.idMax(); id++) {
-                final Instrument instrument = instruments.find(id);
-                if (instrument != null) {
-                    build(instrument);
+        specifications = StrategySpecification.all(settings);
+        for (int id = 1; id <= instruments.idMax(); id++) {
+            final Instrument instrument = instruments.find(id);
+            if (instrument != null) {
+                place(instrument, byInstrument[id]);
+            }
+        }
+    }
+
+    private void onListed(final EventSlot slot) {
+        final Instrument before = instruments.find(slot.instrumentId());
+        final Instrument after = instruments.onListed(slot);
+        if (before == null || isRescaled(before, after)) {
+            place(after, NONE);
+        } else {
+            for (final Placed placed : byInstrument[after.id()]) {
+                placed.strategy().onTerms(after);
+            }
+        }
+    }
+
+    /** Mantissas of other decimals are other numbers: nothing built on them can be kept. */
+    private static boolean isRescaled(final Instrument before, final Instrument after) {
+        return before.priceDecimals() != after.priceDecimals()
+                || before.quantityDecimals() != after.quantityDecimals()
+                || !before.symbol().equals(after.symbol());
+    }
+
+    private void place(final Instrument instrument, final Placed[] predecessors) {
+        final List<Placed> placed = new ArrayList<>();
+        for (final StrategySpecification each : specifications) {
+            if (each.products().contains(instrument.symbol())) {
+                placed.add(Placed.of(each, instrument, predecessors));
+            }
+        }
+        byInstrument[instrument.id()] = placed.toArray(NONE);
+    }
+
+    private Placed[] listeners(final EventSlot slot) {
+        final int id = slot.instrumentId();
+        return id >= 1 && id <= Instruments.COUNT_MAX ? byInstrument[id] : NONE;
+    }
+
+    /** A strategy on a product, and the specification it was built from. */
+    private record Placed(StrategySpecification specification, TriggerRules strategy) {
+        /** The same strategy where nothing changed, else a new one with the position of its predecessor by name. */
+        static Placed of(
+                final StrategySpecification specification, final Instrument instrument, final Placed[] predecessors) {
+            final TriggerRules fresh = new TriggerRules(specification.rules(), instrument);
+            for (final Placed before : predecessors) {
+                if (before.specification.rules().equals(specification.rules())) {
+                    return new Placed(specification, before.strategy);
+                }
+                if (before.specification
+                        .rules()
+                        .name()
+                        .equals(specification.rules().name())) {
+                    fresh.adopt(before.strategy);
                 }
             }
+            return new Placed(specification, fresh);
         }
-    }
-
-    private void build(final Instrument instrument) {
-        final Settings configured = settings;
-        if (configured == null) {
-            return;
-        }
-        final List<ProductRules> rules = new ArrayList<>();
-        for (int id = 1; !configured.below(prefix(id)).isEmpty(); id++) {
-            final Settings own = configured.below(prefix(id));
-            if (trades(own.value("products"), configured.value("universe.products"), instrument.symbol())) {
-                rules.add(new ProductRules(id, own.value("name"), RuleSettings.of(own), instrument, decisions));
-            }
-        }
-        byInstrument[instrument.id()] = rules.toArray(NO_RULES);
-    }
-
-    private static boolean trades(final String products, final String universe, final String symbol) {
-        final String wanted = "all".equals(products) ? universe : products;
-        return List.of(wanted.split(",", -1)).contains(symbol);
-    }
-
-    private ProductRules[] rulesOf(final EventSlot slot) {
-        return byInstrument[slot.instrumentId()];
     }
 }

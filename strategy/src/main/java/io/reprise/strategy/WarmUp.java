@@ -3,33 +3,35 @@ package io.reprise.strategy;
 import io.reprise.event.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * The history that a configuration needs before its strategies can decide. Off the hot path; allocates.
+ * Candles a strategy wants to have seen before the first live trade.
  *
- * @param intervalNanos length of a bar
- * @param bars          how many closed ones
+ * @param intervalNanos length of a candle
+ * @param bars          how many, the newest being the last closed one
  */
 public record WarmUp(long intervalNanos, int bars) {
     /**
-     * What the strategies of a configuration need.
+     * What a configuration wants, so that a live run can ask the venue for it.
      *
-     * @param settings complete
-     * @return one entry a strategy and interval; empty without strategies
+     * <p>Feed the candles in the order of the list, the longest interval first, each oldest first, as closed candles
+     * with origin VENUE_HISTORY: a series takes candles up to its own length, and once it has seen a time it does not
+     * go back behind it.
+     *
+     * @param settings the whole configuration
+     * @return one entry an interval, longest interval first; empty without strategies
      */
     public static List<WarmUp> of(final Settings settings) {
-        final List<WarmUp> needs = new ArrayList<>();
-        for (int id = 1; !settings.below(StrategyStage.prefix(id)).isEmpty(); id++) {
-            final RuleSettings rules = RuleSettings.of(settings.below(StrategyStage.prefix(id)));
-            needs.add(new WarmUp(rules.intervalNanos(), barsOf(rules)));
-            needs.add(new WarmUp(rules.trendIntervalNanos(), rules.emaSlow() + 1));
+        final SortedMap<Long, Integer> bars = new TreeMap<>();
+        for (final StrategySpecification each : StrategySpecification.all(settings)) {
+            final TriggerRulesSettings rules = each.rules();
+            bars.merge(rules.intervalNanos(), rules.settledBars(), Math::max);
+            bars.merge(rules.trendIntervalNanos(), rules.settledTrendBars(), Math::max);
         }
-        return needs;
-    }
-
-    private static int barsOf(final RuleSettings rules) {
-        int bars = Math.max(rules.rsiPeriod(), rules.atrPeriod());
-        bars = Math.max(bars, Math.max(rules.volumePeriod(), rules.breakoutPeriod()));
-        return Math.max(bars, Math.max(rules.momentumPeriod(), rules.emaSlow())) + 1;
+        final List<WarmUp> longestFirst = new ArrayList<>();
+        bars.forEach((intervalNanos, count) -> longestFirst.add(0, new WarmUp(intervalNanos, count)));
+        return longestFirst;
     }
 }

@@ -1,4 +1,7 @@
-/** The strategy stage: from bars and triggers to proposals. Knows events and numbers only; no clock, file or thread. */
+/**
+ * The strategy stage: strategies built from the configuration, their positions as the venue's reports tell them, and
+ * what they propose. No clock, no I/O; knows nothing of risk, of the ledger or of a venue but by events.
+ */
 @NullMarked
 package io.reprise.strategy;
 

@@ -2,51 +2,46 @@ package io.reprise.strategy.bar;
 
 import io.reprise.event.StateHash;
 
-/** Open, high, low, close and volume of an interval; reused by its series. Mantissas of the instrument. */
+/**
+ * Open, high, low, close and volume of one interval.
+ *
+ * <p>Belongs to a {@link BarBuilder}, which writes it again and again: read it, do not keep it. Prices and volume are
+ * mantissas. Allocates nothing.
+ */
 public final class Bar {
     private long startNanos;
+    private long intervalNanos;
     private long openPrice;
     private long highPrice;
     private long lowPrice;
     private long closePrice;
     private long volume;
 
-    void set(
-            final long start,
-            final long open,
-            final long high,
-            final long low,
-            final long close,
-            final long newVolume) {
-        startNanos = start;
-        openPrice = open;
-        highPrice = high;
-        lowPrice = low;
-        closePrice = close;
-        volume = newVolume;
-    }
-
-    /** Joins what came later in the same interval. */
-    void join(final long high, final long low, final long close, final long moreVolume) {
-        highPrice = Math.max(highPrice, high);
-        lowPrice = Math.min(lowPrice, low);
-        closePrice = close;
-        volume = Math.addExact(volume, moreVolume);
-    }
+    /** A bar that nothing has been written to. */
+    Bar() {}
 
     /**
-     * When the interval begins.
+     * When it begins.
      *
-     * @return nanoseconds since 1970 UTC, of the venue's clock
+     * @return nanoseconds since 1970 UTC, the first that belong to it
      */
     public long startNanos() {
         return startNanos;
     }
 
     /**
+     * How long it is.
+     *
+     * @return nanoseconds
+     */
+    public long intervalNanos() {
+        return intervalNanos;
+    }
+
+    /**
      * First price.
      *
-     * @return mantissa
+     * @return price mantissa
      */
     public long openPrice() {
         return openPrice;
@@ -55,7 +50,7 @@ public final class Bar {
     /**
      * Highest price.
      *
-     * @return mantissa
+     * @return price mantissa
      */
     public long highPrice() {
         return highPrice;
@@ -64,36 +59,75 @@ public final class Bar {
     /**
      * Lowest price.
      *
-     * @return mantissa
+     * @return price mantissa
      */
     public long lowPrice() {
         return lowPrice;
     }
 
     /**
-     * Last price.
+     * Last price so far.
      *
-     * @return mantissa
+     * @return price mantissa
      */
     public long closePrice() {
         return closePrice;
     }
 
     /**
-     * Quantity traded.
+     * Quantity traded so far.
      *
-     * @return mantissa
+     * @return quantity mantissa
      */
     public long volume() {
         return volume;
     }
 
+    void begin(final long newStartNanos, final long newIntervalNanos, final long price) {
+        startNanos = newStartNanos;
+        intervalNanos = newIntervalNanos;
+        openPrice = price;
+        highPrice = price;
+        lowPrice = price;
+        closePrice = price;
+        volume = 0;
+    }
+
+    /** Widens it by prices in their order of time and by what was traded. */
+    void widen(final long high, final long low, final long close, final long quantity) {
+        if (quantity < 0 || quantity > Long.MAX_VALUE - volume) {
+            throw new ArithmeticException("volume of the bar at " + startNanos + " does not fit 63 bits: " + volume
+                    + " and " + quantity + " more");
+        }
+        highPrice = Math.max(highPrice, high);
+        lowPrice = Math.min(lowPrice, low);
+        closePrice = close;
+        volume += quantity;
+    }
+
+    void copyFrom(final Bar other) {
+        startNanos = other.startNanos;
+        intervalNanos = other.intervalNanos;
+        openPrice = other.openPrice;
+        highPrice = other.highPrice;
+        lowPrice = other.lowPrice;
+        closePrice = other.closePrice;
+        volume = other.volume;
+    }
+
     long digest(final long hash) {
-        long digest = StateHash.fold(hash, startNanos);
-        digest = StateHash.fold(digest, openPrice);
-        digest = StateHash.fold(digest, highPrice);
-        digest = StateHash.fold(digest, lowPrice);
-        digest = StateHash.fold(digest, closePrice);
-        return StateHash.fold(digest, volume);
+        long folded = StateHash.fold(hash, startNanos);
+        folded = StateHash.fold(folded, intervalNanos);
+        folded = StateHash.fold(folded, openPrice);
+        folded = StateHash.fold(folded, highPrice);
+        folded = StateHash.fold(folded, lowPrice);
+        folded = StateHash.fold(folded, closePrice);
+        return StateHash.fold(folded, volume);
+    }
+
+    @Override
+    public String toString() {
+        return startNanos + "+" + intervalNanos + " " + openPrice + "/" + highPrice + "/" + lowPrice + "/" + closePrice
+                + " x" + volume;
     }
 }

@@ -1,4 +1,4 @@
-/** Bars from trades and candles, in UTC buckets of venue time. Knows no strategy and no event codec. */
+/** Bars (candles) out of trades and out of finer or recorded candles. No indicator, no decision, no clock. */
 @NullMarked
 package io.reprise.strategy.bar;
 

@@ -3,69 +3,57 @@ package io.reprise.strategy.indicator;
 import io.reprise.event.StateHash;
 
 /**
- * Average true range after Wilder ("New Concepts in Technical Trading Systems", 1978): the true range is the largest of
- * high - low, |high - previous close| and |low - previous close|; its average starts with the mean of the first
- * {@code n} and then moves by {@code 1/n}. The first bar, without a previous close, counts its high - low.
+ * Average true range: Wilder's average of {@code max(high, previous close) - min(low, previous close)}; the first bar
+ * has no previous close and counts with high - low.
  *
- * <p>Core thread; allocates nothing. Ready after {@code n} bars.
+ * <p>Source: J. Welles Wilder, "New Concepts in Technical Trading Systems" (1978), section III. Ready after n bars. One
+ * thread; allocates nothing.
  */
-public final class Atr {
-    private final int period;
+public final class Atr implements Indicator {
+    private final WilderAverage ranges;
     private double previousClose;
-    private double average;
-    private int count;
+    private boolean hasPrevious;
 
     /**
-     * Starts empty.
+     * A range that has seen nothing.
      *
-     * @param period n, 1 or more
+     * @param period n, from 1
      */
     public Atr(final int period) {
-        this.period = period;
+        ranges = new WilderAverage(period);
     }
 
     /**
-     * Takes a bar.
+     * Takes the next bar.
      *
      * @param high  of the bar
      * @param low   of the bar
      * @param close of the bar
      */
     public void add(final double high, final double low, final double close) {
-        double range = high - low;
-        if (count > 0) {
-            range = Math.max(range, Math.max(Math.abs(high - previousClose), Math.abs(low - previousClose)));
-        }
-        count = Math.min(count + 1, period);
-        average += (range - average) / count;
+        final double top = hasPrevious ? Math.max(high, previousClose) : high;
+        final double bottom = hasPrevious ? Math.min(low, previousClose) : low;
+        ranges.add(top - bottom);
         previousClose = close;
+        hasPrevious = true;
     }
 
     /**
-     * Whether the average means something.
+     * The range, in the unit of the prices given.
      *
-     * @return true after as many bars as the period
-     */
-    public boolean isReady() {
-        return count == period;
-    }
-
-    /**
-     * The average.
-     *
-     * @return in the unit of the prices
+     * @return 0 or more, meaningful once ready
      */
     public double value() {
-        return average;
+        return ranges.value();
     }
 
-    /**
-     * The state in one number.
-     *
-     * @param hash to fold it into
-     * @return the new hash
-     */
+    @Override
+    public boolean isReady() {
+        return ranges.isReady();
+    }
+
+    @Override
     public long digest(final long hash) {
-        return StateHash.fold(StateHash.fold(StateHash.fold(hash, previousClose), average), count);
+        return StateHash.fold(StateHash.fold(ranges.digest(hash), previousClose), hasPrevious ? 1 : 0);
     }
 }

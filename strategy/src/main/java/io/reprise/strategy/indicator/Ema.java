@@ -3,66 +3,67 @@ package io.reprise.strategy.indicator;
 import io.reprise.event.StateHash;
 
 /**
- * Exponential moving average: {@code e += 2 / (n + 1) * (x - e)}, started with the mean of the first {@code n} values
- * (the usual start; Hunter, "The exponentially weighted moving average", 1986).
+ * Exponential moving average: {@code e += (x - e) * 2 / (n + 1)}, begun with the plain mean of the first n values.
  *
- * <p>Core thread; allocates nothing. Ready after {@code n} values.
+ * <p>Source: P. N. Haurlan, "Measuring Trend Values" (1968); the smoothing 2 / (n + 1) is his. Ready after n values.
+ * One thread; allocates nothing.
  */
-public final class Ema {
+public final class Ema implements Indicator {
     private final int period;
     private final double weight;
-    private double average;
-    private int count;
+    private double value;
+    private int seen;
 
     /**
-     * Starts empty.
+     * An average that has seen nothing.
      *
-     * @param period n, 1 or more
+     * @param period n, from 1
      */
     public Ema(final int period) {
-        this.period = period;
+        this.period = Periods.check(period);
         weight = 2.0 / (period + 1);
     }
 
     /**
-     * Takes a value.
+     * Takes the next value.
      *
-     * @param value of the next bar
+     * @param next any finite number
      */
-    public void add(final double value) {
-        if (count < period) {
-            count++;
-            average += (value - average) / count;
+    public void add(final double next) {
+        if (seen < period) {
+            seen++;
+            value += (next - value) / seen;
         } else {
-            average += weight * (value - average);
+            value += (next - value) * weight;
         }
     }
 
     /**
-     * Whether the average means something.
+     * What the average would be with one more value: how a bar that is still forming weighs in.
      *
-     * @return true after as many values as the period
+     * @param next any finite number
+     * @return meaningful once ready
      */
-    public boolean isReady() {
-        return count == period;
+    public double valueWith(final double next) {
+        return value + (next - value) * weight;
     }
 
     /**
      * The average.
      *
-     * @return in the unit of the values
+     * @return of the values so far, meaningful once ready
      */
     public double value() {
-        return average;
+        return value;
     }
 
-    /**
-     * The state in one number.
-     *
-     * @param hash to fold it into
-     * @return the new hash
-     */
+    @Override
+    public boolean isReady() {
+        return seen == period;
+    }
+
+    @Override
     public long digest(final long hash) {
-        return StateHash.fold(StateHash.fold(hash, average), count);
+        return StateHash.fold(StateHash.fold(hash, value), seen);
     }
 }

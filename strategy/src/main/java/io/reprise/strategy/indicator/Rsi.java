@@ -3,69 +3,64 @@ package io.reprise.strategy.indicator;
 import io.reprise.event.StateHash;
 
 /**
- * Relative strength index after Wilder ("New Concepts in Technical Trading Systems", 1978): {@code 100 * g / (g + l)}
- * of the smoothed gains and losses, each started with the mean of the first {@code n} and then moved by {@code 1/n}.
+ * Relative strength index: {@code 100 * u / (u + d)}, where u and d are Wilder's averages of the rises and the falls
+ * from close to close.
  *
- * <p>Core thread; allocates nothing. Ready after {@code n + 1} closes. Without any movement it is 50.
+ * <p>Source: J. Welles Wilder, "New Concepts in Technical Trading Systems" (1978), section VI; his
+ * {@code 100 - 100 / (1 + u / d)} is the same number without a division by zero. Where nothing moved it is 50. Ready
+ * after n + 1 values. One thread; allocates nothing.
  */
-public final class Rsi {
-    private final int period;
+public final class Rsi implements Indicator {
+    private static final double MIDDLE = 50;
+    private static final double FULL = 100;
+
+    private final WilderAverage rises;
+    private final WilderAverage falls;
     private double previous;
-    private double gain;
-    private double loss;
-    private int changes = -1;
+    private boolean hasPrevious;
 
     /**
-     * Starts empty.
+     * An index that has seen nothing.
      *
-     * @param period n, 1 or more
+     * @param period n, from 1
      */
     public Rsi(final int period) {
-        this.period = period;
+        rises = new WilderAverage(period);
+        falls = new WilderAverage(period);
     }
 
     /**
-     * Takes a close.
+     * Takes the next close.
      *
-     * @param close of the next bar
+     * @param close any finite number
      */
     public void add(final double close) {
-        if (changes >= 0) {
-            final double change = close - previous;
-            final int weight = Math.min(changes + 1, period);
-            gain += (Math.max(change, 0) - gain) / weight;
-            loss += (Math.max(-change, 0) - loss) / weight;
+        if (hasPrevious) {
+            rises.add(Math.max(0, close - previous));
+            falls.add(Math.max(0, previous - close));
         }
-        changes = Math.min(changes + 1, period);
         previous = close;
-    }
-
-    /**
-     * Whether the index means something.
-     *
-     * @return true after one close more than the period
-     */
-    public boolean isReady() {
-        return changes == period;
+        hasPrevious = true;
     }
 
     /**
      * The index.
      *
-     * @return 0 to 100
+     * @return 0 to 100, meaningful once ready
      */
     public double value() {
-        final double sum = gain + loss;
-        return sum == 0 ? 50 : 100 * gain / sum;
+        final double sum = rises.value() + falls.value();
+        return sum == 0 ? MIDDLE : FULL * rises.value() / sum;
     }
 
-    /**
-     * The state in one number.
-     *
-     * @param hash to fold it into
-     * @return the new hash
-     */
+    @Override
+    public boolean isReady() {
+        return rises.isReady();
+    }
+
+    @Override
     public long digest(final long hash) {
-        return StateHash.fold(StateHash.fold(StateHash.fold(StateHash.fold(hash, previous), gain), loss), changes);
+        final long folded = falls.digest(rises.digest(hash));
+        return StateHash.fold(StateHash.fold(folded, previous), hasPrevious ? 1 : 0);
     }
 }

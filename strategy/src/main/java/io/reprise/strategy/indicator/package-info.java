@@ -1,4 +1,4 @@
-/** Incremental indicators: constant work an update, no allocation, a stated warm-up. Knows numbers only. */
+/** Incremental indicators over numbers. Nothing here knows bars or events, or allocates after construction. */
 @NullMarked
 package io.reprise.strategy.indicator;
 

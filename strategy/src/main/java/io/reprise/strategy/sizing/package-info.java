@@ -1,4 +1,4 @@
-/** How much to buy: money and risk to an exact quantity. Knows terms of instruments and numbers only. */
+/** How much to buy and at which limit, in exact integers. Knows an instrument's terms; no account, no indicator. */
 @NullMarked
 package io.reprise.strategy.sizing;
 
