@@ -12,14 +12,14 @@ final class Judgement {
     private long measured;
     private long allowed;
     private boolean isRefused;
-    private double tightest;
+    private boolean isMeasured;
 
     void begin() {
         limit = RiskLimit.NONE;
         measured = 0;
         allowed = 0;
         isRefused = false;
-        tightest = -1;
+        isMeasured = false;
     }
 
     /** Holds a measure against the most it may be; false when it breaks the limit. */
@@ -28,9 +28,8 @@ final class Judgement {
             refuse(checked, measure, most);
             return false;
         }
-        final double use = most == 0 ? 0 : (double) measure / most;
-        if (use > tightest) {
-            tightest = use;
+        if (!isMeasured || isTighter(measure, most)) {
+            isMeasured = true;
             limit = checked;
             measured = measure;
             allowed = most;
@@ -59,5 +58,21 @@ final class Judgement {
 
     long allowed() {
         return allowed;
+    }
+
+    /**
+     * Whether {@code measure / most} is above the quotient kept so far, by products of 128 bits: no rounding decides what
+     * is journaled. Of two equally near limits the first one stays.
+     */
+    private boolean isTighter(final long measure, final long most) {
+        if (most == 0) {
+            return measured < allowed;
+        }
+        final long newHigh = Math.multiplyHigh(measure, allowed);
+        final long keptHigh = Math.multiplyHigh(measured, most);
+        if (newHigh != keptHigh) {
+            return newHigh > keptHigh;
+        }
+        return Long.compareUnsigned(measure * allowed, measured * most) > 0;
     }
 }

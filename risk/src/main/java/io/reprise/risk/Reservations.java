@@ -13,6 +13,9 @@ final class Reservations {
     /** Orders at once that a person can still oversee; the limit on open orders is below it. */
     static final int COUNT_MAX = 64;
 
+    /** Ended orders whose late fills are still told from repeated ones; a power of two. */
+    static final int ENDED_MAX = 256;
+
     private static final int NOT_FOUND = -1;
 
     private final long[] orderIds = new long[COUNT_MAX];
@@ -21,7 +24,11 @@ final class Reservations {
     private final long[] limitPrices = new long[COUNT_MAX];
     private final long[] quantities = new long[COUNT_MAX];
     private final long[] filled = new long[COUNT_MAX];
+    private final long[] endedIds = new long[ENDED_MAX];
+    private final long[] endedQuantities = new long[ENDED_MAX];
+    private final long[] endedFilled = new long[ENDED_MAX];
     private int count;
+    private int endedNext;
 
     int count() {
         return count;
@@ -42,15 +49,21 @@ final class Reservations {
         count++;
     }
 
-    /** What a report fills anew: 0 for a repeated report, and for an order that is not, or no longer, known. */
+    /**
+     * What a report fills anew: 0 for a repeated report and for an order never judged. A fill may come after the end it
+     * raced with; it is booked as long as the order is among the last {@link #ENDED_MAX}.
+     */
     long fill(final long orderId, final long cumulativeQuantity) {
         final int index = indexOf(orderId);
-        if (index == NOT_FOUND || cumulativeQuantity <= filled[index]) {
-            return 0;
+        if (index != NOT_FOUND) {
+            return fill(filled, quantities, index, cumulativeQuantity);
         }
-        final long newly = Math.min(cumulativeQuantity, quantities[index]) - filled[index];
-        filled[index] += newly;
-        return newly;
+        for (int i = 0; i < ENDED_MAX; i++) {
+            if (endedIds[i] == orderId) {
+                return fill(endedFilled, endedQuantities, i, cumulativeQuantity);
+            }
+        }
+        return 0;
     }
 
     void release(final long orderId) {
@@ -58,6 +71,10 @@ final class Reservations {
         if (index == NOT_FOUND) {
             return;
         }
+        endedIds[endedNext] = orderId;
+        endedQuantities[endedNext] = quantities[index];
+        endedFilled[endedNext] = filled[index];
+        endedNext = (endedNext + 1) & (ENDED_MAX - 1);
         final int behind = count - index - 1;
         System.arraycopy(orderIds, index + 1, orderIds, index, behind);
         System.arraycopy(instrumentIds, index + 1, instrumentIds, index, behind);
@@ -100,13 +117,23 @@ final class Reservations {
     }
 
     long digest(final long hash) {
-        long digest = StateHash.fold(hash, count);
+        long digest = StateHash.fold(StateHash.fold(hash, count), endedNext);
         for (int i = 0; i < count; i++) {
             digest = StateHash.fold(StateHash.fold(digest, orderIds[i]), instrumentIds[i]);
             digest = StateHash.fold(StateHash.fold(digest, limitPrices[i]), quantities[i]);
             digest = StateHash.fold(StateHash.fold(digest, filled[i]), areBuys[i] ? 1 : 0);
         }
+        for (int i = 0; i < ENDED_MAX; i++) {
+            digest = StateHash.fold(StateHash.fold(digest, endedIds[i]), endedFilled[i]);
+            digest = StateHash.fold(digest, endedQuantities[i]);
+        }
         return digest;
+    }
+
+    private static long fill(final long[] soFar, final long[] ordered, final int index, final long cumulativeQuantity) {
+        final long newly = Math.max(0, Math.min(cumulativeQuantity, ordered[index]) - soFar[index]);
+        soFar[index] += newly;
+        return newly;
     }
 
     private long remainingE8(final int index, final Instrument instrument) {

@@ -1,6 +1,7 @@
 package io.reprise.risk;
 
 import io.reprise.event.Settings;
+import io.reprise.event.StateHash;
 import io.reprise.number.Products;
 
 /**
@@ -32,5 +33,16 @@ record RiskLimits(
                 settings.count("risk.max-open-orders"),
                 settings.mantissa("paper.taker-fee", Products.MONEY_DECIMALS),
                 settings.value("universe.quote-currency"));
+    }
+
+    /** The limits in one number. */
+    long digest() {
+        long digest = StateHash.fold(StateHash.fold(StateHash.SEED, orderNotionalE8), positionNotionalE8);
+        digest = StateHash.fold(StateHash.fold(digest, dailyLossE8), staleAfterNanos);
+        digest = StateHash.fold(StateHash.fold(digest, openOrders), takerFeeE8);
+        for (int i = 0; i < quoteCurrency.length(); i++) {
+            digest = StateHash.fold(digest, quoteCurrency.charAt(i));
+        }
+        return digest;
     }
 }

@@ -1,8 +1,6 @@
 package io.reprise.risk;
 
 import io.reprise.event.BalanceReportedDecoder;
-import io.reprise.event.BookUpdatedDecoder;
-import io.reprise.event.CandleReportedDecoder;
 import io.reprise.event.ConfigurationLoadedDecoder;
 import io.reprise.event.EventSlot;
 import io.reprise.event.Flag;
@@ -19,17 +17,14 @@ import io.reprise.event.OrderReportedDecoder;
 import io.reprise.event.OrderStatus;
 import io.reprise.event.OrderType;
 import io.reprise.event.OutputBatch;
-import io.reprise.event.QuoteChangedDecoder;
 import io.reprise.event.RiskLimit;
 import io.reprise.event.Settings;
 import io.reprise.event.SettingsAssembler;
 import io.reprise.event.Side;
 import io.reprise.event.Stage;
 import io.reprise.event.StateHash;
-import io.reprise.event.TradePrintedDecoder;
 import io.reprise.number.Products;
 import io.reprise.risk.ledger.Ledger;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,18 +40,14 @@ public final class RiskStage implements Stage {
     private final Ledger ledger = new Ledger();
     private final Reservations reservations = new Reservations();
     private final Judgement judgement = new Judgement();
+    private final MarketAge market = new MarketAge();
     private final RiskOutputs outputs = new RiskOutputs();
     private final Instruments instruments = new Instruments();
     private final SettingsAssembler assembler = new SettingsAssembler();
-    private final TradePrintedDecoder trade = new TradePrintedDecoder();
-    private final QuoteChangedDecoder quote = new QuoteChangedDecoder();
-    private final CandleReportedDecoder candle = new CandleReportedDecoder();
     private final OrderReportedDecoder report = new OrderReportedDecoder();
     private final BalanceReportedDecoder balance = new BalanceReportedDecoder();
     private final OperatorCommandedDecoder command = new OperatorCommandedDecoder();
     private final OrderProposedDecoder proposed = new OrderProposedDecoder();
-    private final long[] heardAtNanos = new long[Instruments.COUNT_MAX + 1];
-    private final boolean[] hadBook = new boolean[Instruments.COUNT_MAX + 1];
     private @Nullable RiskLimits limits;
     private boolean isHalted;
     private long day = NEVER;
@@ -64,14 +55,13 @@ public final class RiskStage implements Stage {
     private long dayStartE8;
 
     /** A stage that has seen nothing: it refuses everything until a configuration came. */
-    public RiskStage() {
-        Arrays.fill(heardAtNanos, NEVER);
-    }
+    public RiskStage() {}
 
     @Override
     public void onEvent(final EventSlot slot) {
-        if (slot.top().isFresh()) {
-            hadBook[slot.instrumentId()] = true;
+        final long lastPrice = market.take(slot);
+        if (lastPrice > 0) {
+            mark(slot.instrumentId(), lastPrice);
         }
         take(slot);
         checkDay(slot);
@@ -89,10 +79,8 @@ public final class RiskStage implements Stage {
         long digest = reservations.digest(ledger.digest(instruments.idMax()));
         digest = StateHash.fold(StateHash.fold(digest, isHalted ? 1 : 0), day);
         digest = StateHash.fold(StateHash.fold(digest, lossDay), dayStartE8);
-        for (int id = 1; id <= instruments.idMax(); id++) {
-            digest = StateHash.fold(StateHash.fold(digest, heardAtNanos[id]), hadBook[id] ? 1 : 0);
-        }
-        return digest;
+        digest = StateHash.fold(digest, limits == null ? 0 : limits.digest());
+        return market.digest(digest, instruments.idMax());
     }
 
     /**
@@ -115,23 +103,13 @@ public final class RiskStage implements Stage {
 
     private void take(final EventSlot slot) {
         switch (slot.templateId()) {
-            case TradePrintedDecoder.TEMPLATE_ID -> {
-                trade.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
-                heard(slot, trade.price());
-            }
-            case QuoteChangedDecoder.TEMPLATE_ID -> {
-                quote.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
-                heard(slot, quote.lastPrice());
-            }
-            case CandleReportedDecoder.TEMPLATE_ID -> {
-                candle.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
-                heard(slot, candle.closePrice());
-            }
-            case BookUpdatedDecoder.TEMPLATE_ID -> heardAtNanos[slot.instrumentId()] = slot.nowNanos();
             case OrderReportedDecoder.TEMPLATE_ID -> onReport(slot);
             case BalanceReportedDecoder.TEMPLATE_ID -> onBalance(slot);
             case OperatorCommandedDecoder.TEMPLATE_ID -> onOperator(slot);
-            case InstrumentListedDecoder.TEMPLATE_ID -> instruments.onListed(slot);
+            case InstrumentListedDecoder.TEMPLATE_ID -> {
+                final Instrument listed = instruments.onListed(slot);
+                ledger.mark(listed, ledger.lastPrice(listed.id()));
+            }
             case ConfigurationLoadedDecoder.TEMPLATE_ID -> {
                 final Settings settings = assembler.onLoaded(slot);
                 limits = settings == null ? limits : RiskLimits.of(settings);
@@ -142,9 +120,11 @@ public final class RiskStage implements Stage {
         }
     }
 
-    private void heard(final EventSlot slot, final long price) {
-        heardAtNanos[slot.instrumentId()] = slot.nowNanos();
-        ledger.mark(slot.instrumentId(), price);
+    private void mark(final int instrumentId, final long price) {
+        final Instrument instrument = instruments.find(instrumentId);
+        if (instrument != null) {
+            ledger.mark(instrument, price);
+        }
     }
 
     private void onBalance(final EventSlot slot) {
@@ -172,10 +152,10 @@ public final class RiskStage implements Stage {
             return;
         }
         final long orderId = report.orderId();
-        final long newly = reservations.fill(orderId, report.cumulativeQuantity());
+        final long newly = report.fillQuantity() > 0 ? reservations.fill(orderId, report.cumulativeQuantity()) : 0;
         if (newly > 0) {
             ledger.onFill(instrument, report.side(), report.fillPrice(), newly, report.feeE8());
-            outputs.positionChanged(slot, orderId, ledger, ledger.equityE8(instruments));
+            outputs.positionChanged(slot, orderId, ledger, ledger.equityE8());
         }
         final OrderStatus status = report.status();
         if (status != OrderStatus.PENDING && status != OrderStatus.OPEN) {
@@ -192,9 +172,9 @@ public final class RiskStage implements Stage {
         final long today = Math.floorDiv(slot.nowNanos(), NANOS_PER_DAY);
         if (today != day) {
             day = today;
-            dayStartE8 = ledger.equityE8(instruments);
+            dayStartE8 = ledger.equityE8();
         } else if (slot.templateId() == BalanceReportedDecoder.TEMPLATE_ID && dayStartE8 == 0) {
-            dayStartE8 = ledger.equityE8(instruments);
+            dayStartE8 = ledger.equityE8();
         }
         if (lossDay != today && lossTodayE8() > inForce.dailyLossE8()) {
             lossDay = today;
@@ -203,7 +183,7 @@ public final class RiskStage implements Stage {
     }
 
     private long lossTodayE8() {
-        return Math.subtractExact(dayStartE8, ledger.equityE8(instruments));
+        return Math.subtractExact(dayStartE8, ledger.equityE8());
     }
 
     private void judge(final EventSlot slot, final int index) {
@@ -223,21 +203,19 @@ public final class RiskStage implements Stage {
         outputs.judged(slot, instrumentId, proposed.orderId(), index + 1, judgement);
         if (!judgement.isRefused()) {
             reservations.reserve(
-                    proposed.orderId(),
-                    instrumentId,
-                    proposed.side() == Side.BUY,
-                    proposed.limitPrice(),
-                    proposed.quantity());
+                    proposed.orderId(), instrumentId, proposed.side() == Side.BUY, price(), proposed.quantity());
         }
     }
 
     private void check(final EventSlot slot, final int instrumentId) {
         final Instrument instrument = instruments.find(instrumentId);
         final RiskLimits inForce = limits;
-        if (instrument == null || !isTradable(instrument)) {
-            judgement.refuse(RiskLimit.UNTRADABLE, 1, 0);
-        } else if (inForce == null) {
+        if (inForce == null) {
             judgement.refuse(RiskLimit.KILL_SWITCH, 1, 0);
+        } else if (instrument == null || !isTradable(instrument)) {
+            judgement.refuse(RiskLimit.UNTRADABLE, 1, 0);
+        } else if (proposed.quantity() < 1 || price() < 1) {
+            judgement.refuse(RiskLimit.MIN_NOTIONAL, 0, instrument.minNotionalE8());
         } else if (reservations.count() == Reservations.COUNT_MAX) {
             judgement.refuse(RiskLimit.OPEN_ORDERS, reservations.count() + 1L, Reservations.COUNT_MAX);
         } else if (proposed.side() == Side.SELL) {
@@ -247,20 +225,19 @@ public final class RiskStage implements Stage {
         }
     }
 
+    /** A sale only closes what is held: the limits on size hold, unless it is there to reduce and must not be stopped. */
     private void checkSale(final EventSlot slot, final Instrument instrument, final RiskLimits inForce) {
         final long free = ledger.quantity(instrument.id()) - reservations.sellQuantity(instrument.id());
-        if (judgement.atMost(RiskLimit.SHORT_SALE, proposed.quantity(), free) && proposed.isReduceOnly() != Flag.YES) {
-            checkState(slot, instrument, inForce);
+        if (judgement.atMost(RiskLimit.SHORT_SALE, proposed.quantity(), free)
+                && proposed.isReduceOnly() != Flag.YES
+                && checkState(slot, instrument, inForce)) {
+            checkSize(instrument, inForce, notionalE8(instrument, proposed.quantity()));
         }
     }
 
     private void checkOpening(final EventSlot slot, final Instrument instrument, final RiskLimits inForce) {
-        if (!checkState(slot, instrument, inForce)) {
-            return;
-        }
         final long notionalE8 = notionalE8(instrument, proposed.quantity());
-        if (notionalE8 < instrument.minNotionalE8()) {
-            judgement.refuse(RiskLimit.MIN_NOTIONAL, notionalE8, instrument.minNotionalE8());
+        if (!checkState(slot, instrument, inForce) || !checkSize(instrument, inForce, notionalE8)) {
             return;
         }
         final long positionE8 = Math.addExact(
@@ -269,10 +246,17 @@ public final class RiskStage implements Stage {
                         reservations.buyNotionalE8(instrument)),
                 notionalE8);
         final long neededE8 = Math.addExact(withFee(notionalE8, inForce), reservedCashE8(inForce));
-        if (judgement.atMost(RiskLimit.ORDER_NOTIONAL, notionalE8, inForce.orderNotionalE8())
-                && judgement.atMost(RiskLimit.POSITION, positionE8, inForce.positionNotionalE8())) {
+        if (judgement.atMost(RiskLimit.POSITION, positionE8, inForce.positionNotionalE8())) {
             judgement.atMost(RiskLimit.CASH, neededE8, ledger.cashE8());
         }
+    }
+
+    private boolean checkSize(final Instrument instrument, final RiskLimits inForce, final long notionalE8) {
+        if (notionalE8 < instrument.minNotionalE8()) {
+            judgement.refuse(RiskLimit.MIN_NOTIONAL, notionalE8, instrument.minNotionalE8());
+            return false;
+        }
+        return judgement.atMost(RiskLimit.ORDER_NOTIONAL, notionalE8, inForce.orderNotionalE8());
     }
 
     /** What any order must meet that is not sure to reduce a position. */
@@ -281,18 +265,11 @@ public final class RiskStage implements Stage {
             judgement.refuse(RiskLimit.KILL_SWITCH, 1, 0);
             return false;
         }
-        final long heardAt = heardAtNanos[instrument.id()];
-        final long age = heardAt == NEVER ? Long.MAX_VALUE : slot.nowNanos() - heardAt;
-        final boolean isBookStale = hadBook[instrument.id()]
-                && !(slot.instrumentId() == instrument.id() && slot.top().isFresh());
-        if (isBookStale) {
-            judgement.refuse(RiskLimit.STALE_DATA, Long.MAX_VALUE, inForce.staleAfterNanos());
-            return false;
-        }
         if (lossDay == day) {
             judgement.refuse(RiskLimit.DAILY_LOSS, lossTodayE8(), inForce.dailyLossE8());
             return false;
         }
+        final long age = market.ageNanos(instrument.id(), slot.nowNanos());
         return judgement.atMost(RiskLimit.STALE_DATA, age, inForce.staleAfterNanos())
                 && judgement.atMost(RiskLimit.DAILY_LOSS, Math.max(0, lossTodayE8()), inForce.dailyLossE8())
                 && judgement.atMost(RiskLimit.OPEN_ORDERS, reservations.count() + 1L, inForce.openOrders());
@@ -322,7 +299,11 @@ public final class RiskStage implements Stage {
     }
 
     private long notionalE8(final Instrument instrument, final long quantity) {
-        return Products.notionalE8(
-                proposed.limitPrice(), instrument.priceDecimals(), quantity, instrument.quantityDecimals());
+        return Products.notionalE8(price(), instrument.priceDecimals(), quantity, instrument.quantityDecimals());
+    }
+
+    /** What the order is worth at: a market order has no limit, so the price that its strategy saw. */
+    private long price() {
+        return proposed.orderType() == OrderType.MARKET ? proposed.referencePrice() : proposed.limitPrice();
     }
 }

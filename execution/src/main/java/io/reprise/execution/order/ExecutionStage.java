@@ -18,6 +18,7 @@ import io.reprise.event.OrderStatus;
 import io.reprise.event.OrderType;
 import io.reprise.event.OutputBatch;
 import io.reprise.event.RiskJudgedDecoder;
+import io.reprise.event.Side;
 import io.reprise.event.Stage;
 import io.reprise.event.StateHash;
 import io.reprise.event.TimeInForce;
@@ -31,8 +32,8 @@ import io.reprise.execution.order.OpenOrders.OpenOrder;
  * <p>Core thread; allocates nothing. An order's end is what a report says; a cancel that is not answered is sent again.
  */
 public final class ExecutionStage implements Stage {
-    /** A venue answers a cancel within a second or never got it. */
-    private static final long CANCEL_AGAIN_NANOS = 5_000_000_000L;
+    /** A venue answers a cancel within a second or two, or never got it. */
+    static final long CANCEL_AGAIN_NANOS = 5_000_000_000L;
 
     private final OpenOrders open = new OpenOrders();
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
@@ -56,7 +57,7 @@ public final class ExecutionStage implements Stage {
                 // Time passes with every input.
             }
         }
-        cancelExpired(slot);
+        cancelDue(slot);
         final OutputBatch batch = slot.outputs();
         final int count = batch.count();
         for (int i = 0; i < count; i++) {
@@ -113,13 +114,14 @@ public final class ExecutionStage implements Stage {
         order.orderId = proposed.orderId();
         order.instrumentId = proposed.header().instrumentId();
         order.side = proposed.side();
-        order.isEntry = proposed.isReduceOnly() != Flag.YES;
+        order.isEntry = proposed.side() == Side.BUY || proposed.isReduceOnly() != Flag.YES;
         order.quantity = proposed.quantity();
         order.filled = 0;
         order.expiresAtNanos = proposed.expiresAtNanos() == OrderProposedDecoder.expiresAtNanosNullValue()
                 ? Long.MAX_VALUE
                 : proposed.expiresAtNanos();
         order.cancelledAtNanos = OpenOrders.NOT_CANCELLED;
+        order.cancelReason = OrderReason.NONE;
         command.wrapAndApplyHeader(batch.buffer(), batch.claim(), messageHeader)
                 .orderId(order.orderId)
                 .action(OrderAction.PLACE)
@@ -163,13 +165,19 @@ public final class ExecutionStage implements Stage {
             for (int i = 0; i < open.count(); i++) {
                 cancel(slot, open.get(i), OrderReason.OPERATOR);
             }
+        } else if (operator.action() == OperatorAction.HALT) {
+            cancelEntries(slot, 0, OrderReason.HALTED);
         }
     }
 
-    private void cancelExpired(final EventSlot slot) {
+    /** Cancels what has expired, and asks again where a cancel stayed without an answer. */
+    private void cancelDue(final EventSlot slot) {
         for (int i = 0; i < open.count(); i++) {
-            if (slot.nowNanos() > open.get(i).expiresAtNanos) {
-                cancel(slot, open.get(i), OrderReason.TIME_IN_FORCE);
+            final OpenOrder order = open.get(i);
+            if (order.cancelledAtNanos != OpenOrders.NOT_CANCELLED) {
+                cancel(slot, order, order.cancelReason);
+            } else if (slot.nowNanos() > order.expiresAtNanos) {
+                cancel(slot, order, OrderReason.TIME_IN_FORCE);
             }
         }
     }
@@ -190,6 +198,7 @@ public final class ExecutionStage implements Stage {
             return;
         }
         order.cancelledAtNanos = slot.nowNanos();
+        order.cancelReason = reason;
         final OutputBatch batch = slot.outputs();
         command.wrapAndApplyHeader(batch.buffer(), batch.claim(), messageHeader)
                 .orderId(order.orderId)

@@ -1,5 +1,6 @@
 package io.reprise.execution.order;
 
+import io.reprise.event.OrderReason;
 import io.reprise.event.Side;
 import io.reprise.event.StateHash;
 
@@ -36,6 +37,7 @@ final class OpenOrders {
         long filled;
         long expiresAtNanos;
         long cancelledAtNanos;
+        OrderReason cancelReason = OrderReason.NONE;
     }
 
     int count() {
@@ -77,6 +79,7 @@ final class OpenOrders {
             digest = StateHash.fold(StateHash.fold(digest, order.side.value()), order.isEntry ? 1 : 0);
             digest = StateHash.fold(StateHash.fold(digest, order.quantity), order.filled);
             digest = StateHash.fold(StateHash.fold(digest, order.expiresAtNanos), order.cancelledAtNanos);
+            digest = StateHash.fold(digest, order.cancelReason.value());
         }
         return digest;
     }

@@ -144,25 +144,25 @@ public final class ReportQueue {
     }
 
     /**
-     * Hands over what is due; a refused report stays first in line.
+     * Hands over what is due, as received now; a refused report stays first in line.
      *
      * @param nowNanos event time
      * @param sink     takes them
      */
     public void poll(final long nowNanos, final InputSink sink) {
         @Nullable Report next = due.peek();
-        while (next != null && next.dueAtNanos <= nowNanos && offer(next, sink)) {
+        while (next != null && next.dueAtNanos <= nowNanos && offer(next, nowNanos, sink)) {
             spare.add(due.remove());
             next = due.peek();
         }
     }
 
-    private boolean offer(final Report report, final InputSink sink) {
+    private boolean offer(final Report report, final long nowNanos, final InputSink sink) {
         reported.wrapAndApplyHeader(buffer, 0, messageHeader);
         reported.header()
                 .sequence(0)
                 .cause(report.cause)
-                .receivedAtNanos(report.dueAtNanos)
+                .receivedAtNanos(nowNanos)
                 .venueTimeNanos(EventHeaderEncoder.venueTimeNanosNullValue())
                 .instrumentId(report.instrumentId)
                 .ordinal(0)

@@ -19,8 +19,10 @@ public final class Ledger {
     private final long[] realisedE8 = new long[Instruments.COUNT_MAX + 1];
     private final long[] feesE8 = new long[Instruments.COUNT_MAX + 1];
     private final long[] lastPrices = new long[Instruments.COUNT_MAX + 1];
+    private final long[] valuesE8 = new long[Instruments.COUNT_MAX + 1];
     private boolean isFunded;
     private long cashE8;
+    private long positionsE8;
     private long tradeRealisedE8;
 
     /** A ledger without cash and positions. */
@@ -54,27 +56,42 @@ public final class Ledger {
         final int id = instrument.id();
         final long valueE8 =
                 Products.notionalE8(price, instrument.priceDecimals(), quantity, instrument.quantityDecimals());
+        final long fees = Math.addExact(feesE8[id], feeE8);
         if (side == Side.BUY) {
-            final long cash = Math.subtractExact(Math.subtractExact(cashE8, valueE8), feeE8);
-            quantities[id] = Math.addExact(quantities[id], quantity);
-            costsE8[id] = Math.addExact(costsE8[id], valueE8);
-            cashE8 = cash;
-            tradeRealisedE8 = 0;
+            buy(instrument, price, quantity, valueE8, feeE8);
         } else {
-            sell(id, quantity, valueE8, feeE8);
+            sell(instrument, price, quantity, valueE8, feeE8);
         }
-        feesE8[id] = Math.addExact(feesE8[id], feeE8);
-        lastPrices[id] = price;
+        feesE8[id] = fees;
     }
 
     /**
-     * Marks an instrument.
+     * Marks an instrument; costs the same however many are listed.
      *
-     * @param instrumentId of the market event
-     * @param price        last price, mantissa
+     * @param instrument terms, those that hold from now on
+     * @param price      last price, mantissa
      */
-    public void mark(final int instrumentId, final long price) {
-        lastPrices[instrumentId] = price;
+    public void mark(final Instrument instrument, final long price) {
+        revalue(instrument, price, quantities[instrument.id()]);
+    }
+
+    /**
+     * What an instrument was last marked at.
+     *
+     * @param instrumentId its id
+     * @return price mantissa, 0 for never
+     */
+    public long lastPrice(final int instrumentId) {
+        return lastPrices[instrumentId];
+    }
+
+    /**
+     * Cash and positions at their last prices, kept with every fill and mark.
+     *
+     * @return money
+     */
+    public long equityE8() {
+        return Math.addExact(cashE8, positionsE8);
     }
 
     /**
@@ -136,7 +153,7 @@ public final class Ledger {
     }
 
     /**
-     * Cash and positions at their last prices.
+     * Cash and positions at their last prices, summed anew: what {@link #equityE8()} must be.
      *
      * @param instruments terms of what may be held
      * @return money
@@ -166,26 +183,55 @@ public final class Ledger {
      */
     public long digest(final int idMax) {
         long digest = StateHash.fold(StateHash.fold(StateHash.SEED, cashE8), isFunded ? 1 : 0);
+        digest = StateHash.fold(digest, positionsE8);
         for (int id = 1; id <= idMax; id++) {
             digest = StateHash.fold(StateHash.fold(digest, quantities[id]), costsE8[id]);
             digest = StateHash.fold(StateHash.fold(digest, realisedE8[id]), feesE8[id]);
-            digest = StateHash.fold(digest, lastPrices[id]);
+            digest = StateHash.fold(StateHash.fold(digest, lastPrices[id]), valuesE8[id]);
         }
         return digest;
     }
 
-    private void sell(final int id, final long quantity, final long valueE8, final long feeE8) {
-        if (quantity > quantities[id]) {
-            throw new IllegalStateException(
-                    "sold " + quantity + " of instrument " + id + ", only " + quantities[id] + " held");
+    private void buy(
+            final Instrument instrument, final long price, final long quantity, final long valueE8, final long feeE8) {
+        final int id = instrument.id();
+        final long cash = Math.subtractExact(Math.subtractExact(cashE8, valueE8), feeE8);
+        final long held = Math.addExact(quantities[id], quantity);
+        final long costE8 = Math.addExact(costsE8[id], valueE8);
+        revalue(instrument, price, held);
+        quantities[id] = held;
+        costsE8[id] = costE8;
+        cashE8 = cash;
+        tradeRealisedE8 = 0;
+    }
+
+    private void sell(
+            final Instrument instrument, final long price, final long quantity, final long valueE8, final long feeE8) {
+        final int id = instrument.id();
+        final long held = quantities[id];
+        if (quantity > held) {
+            throw new IllegalStateException("sold " + quantity + " of instrument " + id + ", only " + held + " held");
         }
-        final boolean isAll = quantity == quantities[id];
         final long costE8 =
-                isAll ? costsE8[id] : Products.multiplyDivideHalfEven(costsE8[id], quantity, quantities[id]);
-        cashE8 = Math.subtractExact(Math.addExact(cashE8, valueE8), feeE8);
-        tradeRealisedE8 = Math.subtractExact(valueE8, costE8);
-        realisedE8[id] = Math.addExact(realisedE8[id], tradeRealisedE8);
+                quantity == held ? costsE8[id] : Products.multiplyDivideHalfEven(costsE8[id], quantity, held);
+        final long cash = Math.subtractExact(Math.addExact(cashE8, valueE8), feeE8);
+        final long profitE8 = Math.subtractExact(valueE8, costE8);
+        final long realised = Math.addExact(realisedE8[id], profitE8);
+        revalue(instrument, price, held - quantity);
+        quantities[id] = held - quantity;
         costsE8[id] -= costE8;
-        quantities[id] -= quantity;
+        cashE8 = cash;
+        realisedE8[id] = realised;
+        tradeRealisedE8 = profitE8;
+    }
+
+    /** The last step of a booking that can fail: it changes nothing when it does. */
+    private void revalue(final Instrument instrument, final long price, final long held) {
+        final int id = instrument.id();
+        final long valueE8 =
+                Products.notionalE8(price, instrument.priceDecimals(), held, instrument.quantityDecimals());
+        positionsE8 = Math.addExact(Math.subtractExact(positionsE8, valuesE8[id]), valueE8);
+        valuesE8[id] = valueE8;
+        lastPrices[id] = price;
     }
 }

@@ -9,7 +9,8 @@ import io.reprise.event.TimeInForce;
 
 /** An order at the paper venue. Egress thread; made once an order. */
 final class PaperOrder {
-    private static final long NEVER = Long.MAX_VALUE;
+    /** No cancel is on its way. */
+    static final long NEVER = Long.MAX_VALUE;
 
     final long orderId;
     final int instrumentId;
@@ -20,14 +21,21 @@ final class PaperOrder {
     final long limitPrice;
     final long quantity;
     final long cause;
+    final long commandedAtNanos;
     final long activeAtNanos;
+    final boolean isMarket;
     long filled;
     long queueAhead = -1;
     boolean isAccepted;
+    boolean isRejected;
     long cancelAtNanos = NEVER;
     OrderReason cancelReason = OrderReason.NONE;
 
-    PaperOrder(final OrderCommandedDecoder command, final long cause, final long activeAtNanos) {
+    PaperOrder(
+            final OrderCommandedDecoder command,
+            final long cause,
+            final long commandedAtNanos,
+            final long activeAtNanos) {
         orderId = command.orderId();
         instrumentId = command.header().instrumentId();
         side = command.side();
@@ -36,10 +44,12 @@ final class PaperOrder {
         isImmediate = isFillOrKill
                 || command.timeInForce() == TimeInForce.IMMEDIATE_OR_CANCEL
                 || command.orderType() == OrderType.MARKET;
-        limitPrice =
-                command.orderType() == OrderType.MARKET ? side == Side.BUY ? Long.MAX_VALUE : 0 : command.limitPrice();
+        isMarket = command.orderType() == OrderType.MARKET;
+        final long worstPrice = side == Side.BUY ? Long.MAX_VALUE : 1;
+        limitPrice = isMarket ? worstPrice : command.limitPrice();
         quantity = command.quantity();
         this.cause = cause;
+        this.commandedAtNanos = commandedAtNanos;
         this.activeAtNanos = activeAtNanos;
     }
 

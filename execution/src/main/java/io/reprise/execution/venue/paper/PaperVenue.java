@@ -55,6 +55,7 @@ public final class PaperVenue implements Venue {
     private final long slippageBps;
     private final ReportQueue reports = new ReportQueue("paper-");
     private final List<PaperOrder> orders = new ArrayList<>();
+    private final boolean[] hadBook = new boolean[Instruments.COUNT_MAX + 1];
     private final Instruments instruments = new Instruments();
     private final OrderCommandedDecoder command = new OrderCommandedDecoder();
     private final TradePrintedDecoder trade = new TradePrintedDecoder();
@@ -79,7 +80,11 @@ public final class PaperVenue implements Venue {
         if (templateId == InstrumentListedDecoder.TEMPLATE_ID) {
             instruments.onListed(slot);
         }
+        if (slot.top().isFresh()) {
+            hadBook[slot.instrumentId()] = true;
+        }
         if (!orders.isEmpty()) {
+            cancelDue(slot.nowNanos());
             work(slot, templateId);
         }
         final OutputBatch batch = slot.outputs();
@@ -97,11 +102,16 @@ public final class PaperVenue implements Venue {
 
     @Override
     public long nextReportAtNanos() {
-        return reports.nextAtNanos();
+        long next = reports.nextAtNanos();
+        for (final PaperOrder order : orders) {
+            next = Math.min(next, order.cancelAtNanos);
+        }
+        return next;
     }
 
     @Override
     public void poll(final long nowNanos, final InputSink sink) {
+        cancelDue(nowNanos);
         reports.poll(nowNanos, sink);
     }
 
@@ -159,8 +169,10 @@ public final class PaperVenue implements Venue {
         if (command.action() == OrderAction.CANCEL) {
             for (final PaperOrder order : orders) {
                 if (order.orderId == command.orderId()) {
-                    order.cancelAtNanos = effectiveAt;
-                    order.cancelReason = command.reason();
+                    if (order.cancelAtNanos == PaperOrder.NEVER) {
+                        order.cancelAtNanos = effectiveAt;
+                        order.cancelReason = command.reason();
+                    }
                     return;
                 }
             }
@@ -169,7 +181,7 @@ public final class PaperVenue implements Venue {
                     .state(OrderStatus.CANCELLED, OrderReason.UNKNOWN_ORDER, 0, 0);
             return;
         }
-        final PaperOrder order = new PaperOrder(command, slot.sequence(), effectiveAt);
+        final PaperOrder order = new PaperOrder(command, slot.sequence(), slot.nowNanos(), effectiveAt);
         final OrderReason fault = fault(order);
         if (fault == OrderReason.NONE) {
             orders.add(order);
@@ -183,18 +195,43 @@ public final class PaperVenue implements Venue {
 
     private OrderReason fault(final PaperOrder order) {
         final Instrument instrument = instruments.find(order.instrumentId);
-        if (instrument == null) {
+        if (instrument == null || !takesOrders(instrument)) {
             return OrderReason.UNTRADABLE;
         }
-        if (order.limitPrice == Long.MAX_VALUE || order.limitPrice == 0) {
+        if (order.quantity < 1) {
+            return OrderReason.TOO_SMALL;
+        }
+        if (order.limitPrice < 1 || order.quantity % instrument.lotSize() != 0) {
+            return OrderReason.OFF_INCREMENT;
+        }
+        if (order.isMarket) {
             return OrderReason.NONE;
         }
-        if (order.limitPrice % instrument.tickSize() != 0 || order.quantity % instrument.lotSize() != 0) {
+        if (order.limitPrice % instrument.tickSize() != 0) {
             return OrderReason.OFF_INCREMENT;
         }
         final long notionalE8 = Products.notionalE8(
                 order.limitPrice, instrument.priceDecimals(), order.quantity, instrument.quantityDecimals());
         return notionalE8 < instrument.minNotionalE8() ? OrderReason.TOO_SMALL : OrderReason.NONE;
+    }
+
+    private static boolean takesOrders(final Instrument instrument) {
+        return switch (instrument.status()) {
+            case ONLINE, LIMIT_ONLY, POST_ONLY -> true;
+            default -> false;
+        };
+    }
+
+    /** A cancel takes effect at its own time, whatever comes later; a fill before it wins. */
+    private void cancelDue(final long nowNanos) {
+        final Iterator<PaperOrder> working = orders.iterator();
+        while (working.hasNext()) {
+            final PaperOrder order = working.next();
+            if (order.cancelAtNanos <= nowNanos) {
+                end(order, OrderStatus.CANCELLED, order.cancelReason, order.cancelAtNanos);
+                working.remove();
+            }
+        }
     }
 
     private void work(final EventSlot slot, final int templateId) {
@@ -211,23 +248,19 @@ public final class PaperVenue implements Venue {
                     onBook(slot, order);
                 }
             }
-            if (order.leaves() == 0 || isOver(slot, order)) {
+            if (order.leaves() == 0 || order.isRejected || isOver(slot, order)) {
                 working.remove();
             }
         }
     }
 
-    /** Ends what cannot work on: cancelled by now, or not filled at once where it had to be. */
+    /** Ends what had to be filled at once and was not. */
     private boolean isOver(final EventSlot slot, final PaperOrder order) {
-        if (slot.nowNanos() >= order.cancelAtNanos) {
-            end(order, OrderStatus.CANCELLED, order.cancelReason, slot.nowNanos());
-            return true;
-        }
-        if (order.isImmediate && order.isAccepted) {
+        final boolean isOver = order.isImmediate && order.isAccepted;
+        if (isOver) {
             end(order, OrderStatus.CANCELLED, OrderReason.TIME_IN_FORCE, slot.nowNanos());
-            return true;
         }
-        return order.cancelAtNanos == Long.MIN_VALUE;
+        return isOver;
     }
 
     private void onBook(final EventSlot slot, final PaperOrder order) {
@@ -237,15 +270,14 @@ public final class PaperVenue implements Venue {
         final boolean isFirst = !order.isAccepted;
         order.isAccepted = true;
         if (!order.isWithin(price)) {
-            if (isFirst) {
+            if (order.queueAhead < 0) {
                 final boolean isAtBest = order.limitPrice == (order.isBuy() ? top.bidPrice() : top.askPrice());
                 order.queueAhead = isAtBest ? order.isBuy() ? top.bidQuantity() : top.askQuantity() : 0;
             }
             return;
         }
         if (order.isPostOnly && isFirst) {
-            end(order, OrderStatus.REJECTED, OrderReason.POST_ONLY_WOULD_CROSS, slot.nowNanos());
-            order.cancelAtNanos = Long.MIN_VALUE;
+            rejectCrossing(slot, order);
             return;
         }
         if (order.isFillOrKill && shown < order.quantity) {
@@ -284,11 +316,20 @@ public final class PaperVenue implements Venue {
 
     private void onCandle(final EventSlot slot, final PaperOrder order) {
         candle.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
-        if (candle.isClosed() != Flag.YES || candle.origin() != CandleOrigin.FILE) {
+        // Only a candle that began after the command: an earlier one has seen prices the order could not have had.
+        if (candle.isClosed() != Flag.YES
+                || candle.origin() == CandleOrigin.VENUE_HISTORY
+                || hadBook[order.instrumentId]
+                || candle.startNanos() < order.commandedAtNanos) {
             return;
         }
+        final boolean isFirst = !order.isAccepted;
         order.isAccepted = true;
         final long open = candle.openPrice();
+        if (order.isPostOnly && isFirst && order.isWithin(open)) {
+            rejectCrossing(slot, order);
+            return;
+        }
         if (order.isWithin(open)) {
             fill(slot, order, slipped(order, open), order.leaves(), true);
         } else if (order.isBuy() ? candle.lowPrice() < order.limitPrice : candle.highPrice() > order.limitPrice) {
@@ -296,12 +337,17 @@ public final class PaperVenue implements Venue {
         }
     }
 
+    private void rejectCrossing(final EventSlot slot, final PaperOrder order) {
+        order.isRejected = true;
+        end(order, OrderStatus.REJECTED, OrderReason.POST_ONLY_WOULD_CROSS, slot.nowNanos());
+    }
+
     /** A taker's price with the configured slippage, never beyond its limit. */
     private long slipped(final PaperOrder order, final long price) {
         final long slip = Products.multiplyDivideCeiling(price, slippageBps, BPS);
         return order.isBuy()
-                ? Math.min(order.limitPrice, price + slip)
-                : Math.max(Math.max(1, order.limitPrice), price - slip);
+                ? Math.min(order.limitPrice, Math.addExact(price, slip))
+                : Math.max(order.limitPrice, price - slip);
     }
 
     private void fill(
