@@ -1,0 +1,181 @@
+package io.reprise.execution.order;
+
+import io.reprise.event.Channel;
+import io.reprise.event.EventHeaderEncoder;
+import io.reprise.event.EventSlot;
+import io.reprise.event.FeedReason;
+import io.reprise.event.FeedState;
+import io.reprise.event.FeedStatusChangedEncoder;
+import io.reprise.event.Flag;
+import io.reprise.event.HaltReason;
+import io.reprise.event.Liquidity;
+import io.reprise.event.MessageHeaderEncoder;
+import io.reprise.event.OperatorAction;
+import io.reprise.event.OperatorCommandedEncoder;
+import io.reprise.event.OperatorSource;
+import io.reprise.event.OrderAction;
+import io.reprise.event.OrderCommandedDecoder;
+import io.reprise.event.OrderIds;
+import io.reprise.event.OrderProposedEncoder;
+import io.reprise.event.OrderReason;
+import io.reprise.event.OrderReportedEncoder;
+import io.reprise.event.OrderStatus;
+import io.reprise.event.OrderType;
+import io.reprise.event.OutputBatch;
+import io.reprise.event.RiskJudgedEncoder;
+import io.reprise.event.RiskLimit;
+import io.reprise.event.Side;
+import io.reprise.event.SignalKind;
+import io.reprise.event.StageName;
+import io.reprise.event.TimeInForce;
+import io.reprise.event.TimerFiredEncoder;
+import io.reprise.event.TradingHaltedEncoder;
+import io.reprise.event.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Feeds an execution stage by hand, one input a call, and keeps what it commanded. */
+final class OrderScript {
+    static final long SECOND = 1_000_000_000L;
+
+    final ExecutionStage stage = new ExecutionStage();
+    final List<Command> commands = new ArrayList<>();
+    boolean isKeeping = true;
+    boolean isReduceOnly;
+    long nowNanos = 1_000 * SECOND;
+    long expiresAtNanos = OrderProposedEncoder.expiresAtNanosNullValue();
+
+    private final EventSlot slot = new EventSlot();
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EventSlot.INPUT_LENGTH_MAX]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final TimerFiredEncoder timer = new TimerFiredEncoder();
+    private final OrderReportedEncoder report = new OrderReportedEncoder();
+    private final OrderProposedEncoder proposed = new OrderProposedEncoder();
+    private final RiskJudgedEncoder judged = new RiskJudgedEncoder();
+    private final OrderCommandedDecoder command = new OrderCommandedDecoder();
+    private long sequence;
+
+    /** A command as a value. */
+    record Command(OrderAction action, OrderReason reason, long orderId) {}
+
+    long place(final int id, final Side side) {
+        return propose(id, side, Verdict.PASSED);
+    }
+
+    long propose(final int id, final Side side, final Verdict verdict) {
+        loadTimer();
+        final OutputBatch batch = slot.outputs();
+        final int ordinal = batch.nextOrdinal();
+        final long orderId = OrderIds.of(sequence, ordinal);
+        proposed.wrapAndApplyHeader(batch.buffer(), batch.claim(), header)
+                .orderId(orderId)
+                .strategyId(1)
+                .side(side)
+                .orderType(OrderType.LIMIT)
+                .timeInForce(TimeInForce.GOOD_TILL_DATE)
+                .isPostOnly(Flag.NO)
+                .isReduceOnly(isReduceOnly ? Flag.YES : Flag.NO)
+                .reason(SignalKind.BREAKOUT)
+                .limitPrice(100_00)
+                .quantity(10)
+                .referencePrice(100_00)
+                .expiresAtNanos(expiresAtNanos);
+        batch.commit(slot, id, proposed.encodedLength());
+        judged.wrapAndApplyHeader(batch.buffer(), batch.claim(), header)
+                .orderId(orderId)
+                .proposalOrdinal(ordinal)
+                .verdict(verdict)
+                .riskLimit(RiskLimit.NONE)
+                .measured(0)
+                .allowed(0);
+        batch.commit(slot, id, judged.encodedLength());
+        run();
+        return orderId;
+    }
+
+    void timer() {
+        loadTimer();
+        run();
+    }
+
+    void haltedByRisk() {
+        loadTimer();
+        final OutputBatch batch = slot.outputs();
+        final TradingHaltedEncoder halted = new TradingHaltedEncoder()
+                .wrapAndApplyHeader(batch.buffer(), batch.claim(), header)
+                .reason(HaltReason.DAILY_LOSS)
+                .stage(StageName.RISK)
+                .text("");
+        batch.commit(slot, 0, halted.encodedLength());
+        run();
+    }
+
+    void report(final long orderId, final OrderStatus status, final long cumulative) {
+        report.wrapAndApplyHeader(buffer, 0, header);
+        stamp(report.header(), 1);
+        report.orderId(orderId).venueOrderId("x").status(status).reason(OrderReason.NONE);
+        report.liquidity(Liquidity.NONE).side(Side.BUY).cumulativeQuantity(cumulative);
+        report.leavesQuantity(0).fillPrice(0).fillQuantity(0).feeE8(0);
+        load(report.encodedLength());
+        run();
+    }
+
+    void feed(final int id, final FeedState state, final Channel channel) {
+        final FeedStatusChangedEncoder status = new FeedStatusChangedEncoder().wrapAndApplyHeader(buffer, 0, header);
+        stamp(status.header(), id);
+        status.state(state)
+                .reason(FeedReason.NONE)
+                .channel(channel)
+                .expected(0)
+                .actual(0)
+                .text("");
+        load(status.encodedLength());
+        run();
+    }
+
+    void operator(final OperatorAction action) {
+        final OperatorCommandedEncoder operator = new OperatorCommandedEncoder().wrapAndApplyHeader(buffer, 0, header);
+        stamp(operator.header(), 0);
+        operator.action(action).origin(OperatorSource.TERMINAL).text("");
+        load(operator.encodedLength());
+        run();
+    }
+
+    private void loadTimer() {
+        timer.wrapAndApplyHeader(buffer, 0, header);
+        stamp(timer.header(), 0);
+        timer.periodNanos(SECOND);
+        load(timer.encodedLength());
+    }
+
+    private void stamp(final EventHeaderEncoder event, final int id) {
+        event.sequence(0)
+                .cause(0)
+                .receivedAtNanos(nowNanos)
+                .venueTimeNanos(nowNanos)
+                .instrumentId(id)
+                .ordinal(0)
+                .source(1);
+    }
+
+    private void load(final int bodyLength) {
+        sequence++;
+        slot.load(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + bodyLength, sequence);
+    }
+
+    private void run() {
+        stage.onEvent(slot);
+        final OutputBatch batch = slot.outputs();
+        for (int i = 0; isKeeping && i < batch.count(); i++) {
+            if (batch.templateId(i) == OrderCommandedDecoder.TEMPLATE_ID) {
+                command.wrap(
+                        batch.buffer(),
+                        batch.bodyOffset(i),
+                        OrderCommandedDecoder.BLOCK_LENGTH,
+                        OrderCommandedDecoder.SCHEMA_VERSION);
+                commands.add(new Command(command.action(), command.reason(), command.orderId()));
+            }
+        }
+    }
+}
