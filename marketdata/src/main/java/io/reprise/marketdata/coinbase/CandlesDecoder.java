@@ -6,11 +6,15 @@ import io.reprise.event.FeedReason;
 import io.reprise.event.Flag;
 import io.reprise.event.Instrument;
 import io.reprise.number.Decimals;
+import java.util.Arrays;
 
 /** Decodes the candles of one event of {@code candles}: five-minute buckets, still forming. Feed thread. */
 final class CandlesDecoder {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long INTERVAL_NANOS = 300 * NANOS_PER_SECOND;
+    /** The year 2200, as for all times. */
+    private static final long START_MAX = 7_258_118_400L;
+
     private static final int FIELDS = 5;
     private static final int VOLUME = 4;
     private static final byte[][] NAMES = {Words.OPEN, Words.HIGH, Words.LOW, Words.CLOSE, Words.VOLUME};
@@ -38,8 +42,9 @@ final class CandlesDecoder {
 
     private void readCandle(final FrameScanner scanner, final boolean isSnapshot) {
         int product = 0;
+        boolean isNamed = false;
         long startSeconds = -1;
-        int found = 0;
+        Arrays.fill(lengths, 0);
         if (!scanner.enterObject()) {
             return;
         }
@@ -49,23 +54,34 @@ final class CandlesDecoder {
                 scanner.stringOrNumber();
                 starts[field] = scanner.textStart();
                 lengths[field] = scanner.textLength();
-                found++;
             } else if (scanner.textIs(Words.START)) {
                 startSeconds = scanner.stringOrNumber() ? scanner.textAsCount() : -1;
             } else if (scanner.textIs(Words.PRODUCT_ID)) {
+                isNamed = true;
                 product = scanner.string() ? frame.productOfText() : 0;
             } else {
                 scanner.skipValue();
             }
         }
-        if (scanner.hasFailed() || product == 0) {
+        if (scanner.hasFailed() || (isNamed && product == 0)) {
             return;
         }
-        if (found != FIELDS || startSeconds < 0 || startSeconds > Integer.MAX_VALUE) {
+        if (product == 0 || hasGap()) {
             frame.refuse(FeedReason.FIELD_MISSING);
+        } else if (startSeconds < 0 || startSeconds > START_MAX) {
+            frame.refuse(FeedReason.BAD_TIME);
         } else if (readNumbers(product)) {
             offer(product, startSeconds, isSnapshot);
         }
+    }
+
+    private boolean hasGap() {
+        for (final int length : lengths) {
+            if (length == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int fieldOf(final FrameScanner scanner) {

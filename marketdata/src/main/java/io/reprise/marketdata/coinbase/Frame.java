@@ -24,6 +24,7 @@ final class Frame {
     final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EventSlot.INPUT_LENGTH_MAX]);
 
+    private final VenueTime venueTime = new VenueTime();
     private final ProductTable products;
     private final InputSink sink;
     private final FrameListener listener;
@@ -34,7 +35,7 @@ final class Frame {
     private Channel channel = Channel.ALL;
     private long sequenceNumber;
     private long receivedAtNanos;
-    private boolean isRefused;
+    private FeedReason refusedFor = FeedReason.NONE;
     private boolean isSinkFull;
 
     Frame(final ProductTable products, final InputSink sink, final FrameListener listener, final int source) {
@@ -52,7 +53,7 @@ final class Frame {
         receivedAtNanos = now;
         channel = Channel.ALL;
         sequenceNumber = -1;
-        isRefused = false;
+        refusedFor = FeedReason.NONE;
         isSinkFull = false;
     }
 
@@ -77,6 +78,20 @@ final class Frame {
         return channel;
     }
 
+    /** The frame's number on its connection; negative before it is known. */
+    long number() {
+        return sequenceNumber;
+    }
+
+    boolean isSinkFull() {
+        return isSinkFull;
+    }
+
+    /** Why something of the frame was refused first; NONE when nothing was. */
+    FeedReason refusedFor() {
+        return refusedFor;
+    }
+
     /** Whether the rest of the frame is dropped. */
     boolean isOver() {
         return isSinkFull || scanner.hasFailed();
@@ -98,7 +113,7 @@ final class Frame {
 
     /** The scanner's text as a time, or {@link VenueTime#NOT_A_TIME}. */
     long timeOfText() {
-        return VenueTime.parse(scanner.bytes(), scanner.textStart(), scanner.textLength());
+        return venueTime.parse(scanner.bytes(), scanner.textStart(), scanner.textLength());
     }
 
     /** Fills an event's header but for what the ring writes. */
@@ -134,10 +149,10 @@ final class Frame {
 
     /** Says that a part of the frame cannot be read; once a frame. */
     void refuse(final FeedReason reason) {
-        if (isRefused) {
+        if (refusedFor != FeedReason.NONE) {
             return;
         }
-        isRefused = true;
+        refusedFor = reason;
         taken(
                 status.begin(FeedState.FRAME_REJECTED, reason, receivedAtNanos)
                         .about(channel, 0)

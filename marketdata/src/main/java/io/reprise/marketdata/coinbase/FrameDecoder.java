@@ -17,6 +17,18 @@ import java.nio.charset.StandardCharsets;
  */
 public final class FrameDecoder {
     private static final int NONE = -1;
+    private static final int NO_TYPE = 0;
+    private static final int UPDATE = 1;
+    private static final int SNAPSHOT = 2;
+    private static final int UNKNOWN = -1;
+
+    /** Of an error message, kept for a person. */
+    private static final int MESSAGE_LENGTH_MAX = 256;
+
+    private static final byte[] KNOWN_CHANNEL = Words.word("{\"channel\":\"");
+    private static final byte[] KNOWN_TIMESTAMP = Words.word(",\"timestamp\":\"");
+    private static final byte[] KNOWN_SEQUENCE_NUM = Words.word(",\"sequence_num\":");
+    private static final byte[] KNOWN_EVENTS = Words.word(",\"events\":");
 
     private final Frame frame;
     private final FrameListener listener;
@@ -25,12 +37,17 @@ public final class FrameDecoder {
     private final TickerDecoder tickers;
     private final Level2Decoder level2;
     private final CandlesDecoder candles;
+    private final StatusDecoder statuses;
     private Channel channel = Channel.ALL;
+    private boolean hasChannel;
+    private boolean isTold;
     private boolean isSubscriptions;
     private boolean isError;
     private long sequenceNumber;
     private long venueTimeNanos;
     private String message = "";
+    private int eventType;
+    private int eventProduct;
 
     /**
      * For the frames of one connection.
@@ -49,6 +66,7 @@ public final class FrameDecoder {
         tickers = new TickerDecoder(frame);
         level2 = new Level2Decoder(frame);
         candles = new CandlesDecoder(frame);
+        statuses = new StatusDecoder(frame);
     }
 
     /**
@@ -61,31 +79,26 @@ public final class FrameDecoder {
      */
     public void onFrame(final byte[] bytes, final int offset, final int length, final long receivedAtNanos) {
         frame.begin(bytes, offset, length, receivedAtNanos);
-        channel = Channel.ALL;
-        isSubscriptions = false;
+        reset();
         isError = false;
-        sequenceNumber = NONE;
-        venueTimeNanos = VenueTime.NOT_A_TIME;
         message = "";
-        boolean isTold = false;
-        boolean hasChannel = false;
+        isTold = false;
         int events = NONE;
-        if (scanner.enterObject()) {
+        if (readKnownBeginning() || scanner.enterObject()) {
             while (scanner.nextKey()) {
                 if (scanner.textIs(Words.CHANNEL)) {
-                    hasChannel = true;
                     readChannel();
                 } else if (scanner.textIs(Words.TIMESTAMP)) {
                     venueTimeNanos = scanner.string() ? frame.timeOfText() : VenueTime.NOT_A_TIME;
                 } else if (scanner.textIs(Words.SEQUENCE_NUM)) {
                     sequenceNumber = scanner.stringOrNumber() ? scanner.textAsCount() : NONE;
                 } else if (scanner.textIs(Words.EVENTS)) {
-                    if (hasChannel && sequenceNumber >= 0 && venueTimeNanos != VenueTime.NOT_A_TIME) {
+                    if (!isTold && isIdentified()) {
                         isTold = true;
                         decodeEvents(tell());
                     } else {
                         // What they are is said behind them: they are looked at again then.
-                        events = scanner.position();
+                        events = isTold ? NONE : scanner.position();
                         scanner.skipValue();
                     }
                 } else {
@@ -93,7 +106,33 @@ public final class FrameDecoder {
                 }
             }
         }
-        finish(hasChannel, isTold, events);
+        finish(events);
+    }
+
+    /** The members in the venue's order, up to and with the events; false, and nothing moved, for any other. */
+    private boolean readKnownBeginning() {
+        final int start = scanner.position();
+        if (scanner.literal(KNOWN_CHANNEL) && scanner.plainText()) {
+            identifyChannel();
+            if (scanner.literal(KNOWN_TIMESTAMP) && scanner.plainText()) {
+                venueTimeNanos = frame.timeOfText();
+                if (scanner.literal(KNOWN_SEQUENCE_NUM) && scanner.stringOrNumber()) {
+                    sequenceNumber = scanner.textAsCount();
+                    if (isIdentified() && scanner.literal(KNOWN_EVENTS)) {
+                        isTold = true;
+                        decodeEvents(tell());
+                        return true;
+                    }
+                }
+            }
+        }
+        reset();
+        scanner.moveTo(start);
+        return false;
+    }
+
+    private boolean isIdentified() {
+        return hasChannel && sequenceNumber >= 0 && venueTimeNanos != VenueTime.NOT_A_TIME;
     }
 
     /**
@@ -105,12 +144,20 @@ public final class FrameDecoder {
         return trades.repeated();
     }
 
-    private void finish(final boolean hasChannel, final boolean isTold, final int events) {
+    private void reset() {
+        channel = Channel.ALL;
+        hasChannel = false;
+        isSubscriptions = false;
+        sequenceNumber = NONE;
+        venueTimeNanos = VenueTime.NOT_A_TIME;
+    }
+
+    private void finish(final int events) {
         if (scanner.hasFailed() || !scanner.isAtEnd()) {
             frame.refuse(FeedReason.NOT_JSON);
         } else if (isError) {
             listener.onVenueError(message);
-        } else if (!hasChannel) {
+        } else if (!hasChannel || (sequenceNumber < 0 && channel == Channel.ALL && !isSubscriptions)) {
             // A message of a type we do not know: the documentation asks to ignore it.
             return;
         } else if (sequenceNumber < 0) {
@@ -127,10 +174,16 @@ public final class FrameDecoder {
     }
 
     private void readChannel() {
+        hasChannel = true;
         if (scanner.string()) {
-            channel = Words.channelOf(scanner);
-            isSubscriptions = scanner.textIs(Words.SUBSCRIPTIONS);
+            identifyChannel();
         }
+    }
+
+    private void identifyChannel() {
+        hasChannel = true;
+        channel = Words.channelOf(scanner);
+        isSubscriptions = scanner.textIs(Words.SUBSCRIPTIONS);
     }
 
     private void readOther() {
@@ -138,8 +191,11 @@ public final class FrameDecoder {
             isError = scanner.stringOrNumber() && scanner.textIs(Words.ERROR);
         } else if (scanner.textIs(Words.MESSAGE)) {
             if (scanner.stringOrNumber()) {
-                message =
-                        new String(scanner.bytes(), scanner.textStart(), scanner.textLength(), StandardCharsets.UTF_8);
+                message = new String(
+                        scanner.bytes(),
+                        scanner.textStart(),
+                        Math.min(scanner.textLength(), MESSAGE_LENGTH_MAX),
+                        StandardCharsets.UTF_8);
             }
         } else {
             scanner.skipValue();
@@ -165,24 +221,26 @@ public final class FrameDecoder {
     }
 
     private void decodeEvent() {
-        boolean isSnapshot = false;
-        boolean hasType = false;
-        int product = 0;
+        eventType = NO_TYPE;
+        eventProduct = 0;
         int payload = NONE;
+        boolean isDecoded = false;
         if (!scanner.enterObject()) {
             return;
         }
         while (scanner.nextKey()) {
             if (scanner.textIs(Words.TYPE)) {
-                hasType = scanner.stringOrNumber();
-                isSnapshot = scanner.textIs(Words.SNAPSHOT);
+                scanner.stringOrNumber();
+                eventType = scanner.textIs(Words.UPDATE) ? UPDATE : scanner.textIs(Words.SNAPSHOT) ? SNAPSHOT : NO_TYPE;
             } else if (scanner.textIs(Words.PRODUCT_ID)) {
-                product = scanner.string() ? frame.productOfText() : 0;
+                eventProduct = scanner.string() ? productOfText() : UNKNOWN;
             } else if (isPayload()) {
-                if (hasType && (channel != Channel.LEVEL2 || product != 0)) {
-                    decodePayload(isSnapshot, product);
+                payload = scanner.position();
+                if (isEventIdentified()) {
+                    isDecoded = true;
+                    decodePayload();
                 } else {
-                    payload = scanner.position();
+                    // What it is is said behind it: it is looked at again then.
                     scanner.skipValue();
                 }
             } else if (scanner.textIs(Words.HEARTBEAT_COUNTER)) {
@@ -193,12 +251,37 @@ public final class FrameDecoder {
                 scanner.skipValue();
             }
         }
-        if (payload != NONE && !scanner.hasFailed() && (channel != Channel.LEVEL2 || product != 0)) {
+        if (!isDecoded && !scanner.hasFailed() && hasPayload()) {
+            finishEvent(payload);
+        }
+    }
+
+    private void finishEvent(final int payload) {
+        if (payload != NONE && isEventIdentified()) {
             final int behind = scanner.position();
             scanner.moveTo(payload);
-            decodePayload(isSnapshot, product);
+            decodePayload();
             scanner.moveTo(behind);
+        } else if (payload == NONE || eventProduct != UNKNOWN) {
+            frame.refuse(FeedReason.FIELD_MISSING);
         }
+    }
+
+    /** Whether enough of an event is known to decode what it carries. */
+    private boolean isEventIdentified() {
+        return (eventType == UPDATE || eventType == SNAPSHOT) && (channel != Channel.LEVEL2 || eventProduct > 0);
+    }
+
+    private int productOfText() {
+        final int product = frame.productOfText();
+        return product == 0 ? UNKNOWN : product;
+    }
+
+    private boolean hasPayload() {
+        return switch (channel) {
+            case LEVEL2, MARKET_TRADES, TICKER, CANDLES, STATUS -> true;
+            default -> false;
+        };
     }
 
     private boolean isPayload() {
@@ -207,16 +290,19 @@ public final class FrameDecoder {
             case MARKET_TRADES -> scanner.textIs(Words.TRADES);
             case TICKER -> scanner.textIs(Words.TICKERS);
             case CANDLES -> scanner.textIs(Words.CANDLES);
+            case STATUS -> scanner.textIs(Words.PRODUCTS);
             default -> false;
         };
     }
 
-    private void decodePayload(final boolean isSnapshot, final int product) {
+    private void decodePayload() {
+        final boolean isSnapshot = eventType == SNAPSHOT;
         switch (channel) {
-            case LEVEL2 -> level2.decode(product, isSnapshot);
+            case LEVEL2 -> level2.decode(eventProduct, isSnapshot);
             case MARKET_TRADES -> trades.decode(isSnapshot);
             case TICKER -> tickers.decode(isSnapshot, venueTimeNanos);
-            default -> candles.decode(isSnapshot);
+            case CANDLES -> candles.decode(isSnapshot);
+            default -> statuses.decode();
         }
     }
 

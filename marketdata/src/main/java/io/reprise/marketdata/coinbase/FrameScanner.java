@@ -1,26 +1,44 @@
 package io.reprise.marketdata.coinbase;
 
+import io.reprise.number.Products;
+import java.util.Arrays;
+
 /**
- * Walks the JSON of a frame in place. Strict enough to know rubbish, and no more: what it is not asked for it skips.
+ * Walks the JSON of a frame in place. What it is not asked for it skips, but reads: a frame that is not JSON is found
+ * out wherever the fault stands.
  *
  * <p>One thread; allocates nothing; never throws on any bytes and never reads outside the frame. Once something is not
  * JSON it has {@link #hasFailed()}, and every further call answers "no more".
  */
 final class FrameScanner {
+    /** The venue's messages nest six deep; deeper than this is no message of a market. */
+    static final int DEPTH_MAX = 64;
+
+    /** Digits that surely fit a long. */
+    private static final int DIGITS_MAX = 18;
+
+    private static final byte[] TRUE = Words.word("true");
+    private static final byte[] FALSE = Words.word("false");
+    private static final byte[] NULL = Words.word("null");
+
     private byte[] bytes = {};
     private int position;
     private int end;
     private int textStart;
     private int textLength;
     private boolean hasFailed;
+    /** An object or array was entered and nothing in it was read: no comma may come before what follows. */
+    private boolean isFresh;
 
     /** Starts on a frame that stays the caller's. */
     void wrap(final byte[] frame, final int offset, final int length) {
         bytes = frame;
         position = offset;
         end = offset + length;
+        textStart = offset;
         textLength = 0;
         hasFailed = false;
+        isFresh = false;
     }
 
     boolean hasFailed() {
@@ -32,8 +50,9 @@ final class FrameScanner {
         return position;
     }
 
-    void moveTo(final int earlierPosition) {
-        position = earlierPosition;
+    void moveTo(final int otherPosition) {
+        position = otherPosition;
+        isFresh = false;
     }
 
     byte[] bytes() {
@@ -51,33 +70,110 @@ final class FrameScanner {
 
     /** Steps into an object. */
     boolean enterObject() {
+        isFresh = true;
         return take('{');
     }
 
     /** Steps into an array. */
     boolean enterArray() {
+        isFresh = true;
         return take('[');
     }
 
     /** Whether the text last read is this word. */
     boolean textIs(final byte[] word) {
-        if (textLength != word.length) {
+        return sliceIs(textStart, textLength, word);
+    }
+
+    /** Whether these bytes of the frame are this word. */
+    boolean sliceIs(final int start, final int length, final byte[] word) {
+        if (length != word.length) {
             return false;
         }
-        for (int i = 0; i < word.length; i++) {
-            if (bytes[textStart + i] != word[i]) {
+        for (int i = 0; i < length; i++) {
+            if (bytes[start + i] != word[i]) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Moves to the next member of the object and reads its key; false behind the last. */
-    boolean nextKey() {
-        if (!nextInside('}') || !string() || !take(':')) {
+    /** Steps over exactly these bytes; false, and nothing moved, when others follow. */
+    boolean literal(final byte[] expected) {
+        final int behind = position + expected.length;
+        if (behind > end || !Arrays.equals(bytes, position, behind, expected, 0, expected.length)) {
             return false;
         }
+        position = behind;
         return true;
+    }
+
+    /** Steps over a string that says the same as an earlier one, and its quote; false, and nothing moved, otherwise. */
+    boolean repeats(final int start, final int length) {
+        final int behind = position + length + 1;
+        if (behind > end || !Arrays.equals(bytes, position, behind, bytes, start, start + length + 1)) {
+            return false;
+        }
+        position = behind;
+        return true;
+    }
+
+    /** Reads on to the next quote and steps over it, for a string without escapes; false, and nothing moved. */
+    boolean plainText() {
+        int i = position;
+        while (i < end && bytes[i] != '"' && bytes[i] != '\\') {
+            i++;
+        }
+        if (i >= end || bytes[i] != '"') {
+            return false;
+        }
+        textStart = position;
+        textLength = i - position;
+        position = i + 1;
+        return true;
+    }
+
+    /**
+     * Reads a decimal up to its closing quote and steps over that.
+     *
+     * @return the mantissa; -1, and nothing moved, for anything that is not plainly one that fits
+     */
+    long plainDecimal(final int decimals) {
+        final byte[] frame = bytes;
+        final int limit = Math.min(end, position + DIGITS_MAX + 2);
+        long mantissa = 0;
+        int i = position;
+        int digit = i < limit ? frame[i] - '0' : -1;
+        while (digit >= 0 && digit <= 9) {
+            mantissa = mantissa * 10 + digit;
+            i++;
+            digit = i < limit ? frame[i] - '0' : -1;
+        }
+        final int whole = i - position;
+        int fraction = 0;
+        if (i < limit && frame[i] == '.') {
+            i++;
+            digit = i < limit ? frame[i] - '0' : -1;
+            while (digit >= 0 && digit <= 9) {
+                mantissa = mantissa * 10 + digit;
+                fraction++;
+                i++;
+                digit = i < limit ? frame[i] - '0' : -1;
+            }
+            if (fraction == 0) {
+                return -1;
+            }
+        }
+        if (whole == 0 || fraction > decimals || whole + decimals > DIGITS_MAX || i >= limit || frame[i] != '"') {
+            return -1;
+        }
+        position = i + 1;
+        return mantissa * Products.powerOfTen(decimals - fraction);
+    }
+
+    /** Moves to the next member of the object and reads its key; false behind the last. */
+    boolean nextKey() {
+        return nextInside('}') && string() && take(':');
     }
 
     /** Moves to the next element of the array; false behind the last. */
@@ -90,12 +186,14 @@ final class FrameScanner {
         if (!take('"')) {
             return false;
         }
+        final byte[] frame = bytes;
+        final int limit = end;
         final int start = position;
         int i = start;
-        while (i < end && bytes[i] != '"') {
-            i += bytes[i] == '\\' ? 2 : 1;
+        while (i < limit && frame[i] != '"') {
+            i += frame[i] == '\\' ? 2 : 1;
         }
-        if (i >= end) {
+        if (i >= limit) {
             return fail();
         }
         textStart = start;
@@ -104,23 +202,30 @@ final class FrameScanner {
         return true;
     }
 
-    /** Reads a string or a bare number; its text is the same for {@code "1"} and {@code 1}. */
+    /** Reads a string or a bare word or number; its text is the same for {@code "1"} and {@code 1}. */
     boolean stringOrNumber() {
         skipSpace();
         if (position < end && bytes[position] == '"') {
             return string();
         }
         textStart = position;
-        while (position < end && isWord(bytes[position])) {
-            position++;
+        int i = position;
+        while (i < end && isWord(bytes[i])) {
+            i++;
         }
-        textLength = position - textStart;
-        return textLength > 0 || fail();
+        textLength = i - textStart;
+        position = i;
+        return isNumber() || textIs(NULL) || textIs(TRUE) || textIs(FALSE) || fail();
+    }
+
+    /** Whether the value last read was the word for nothing. */
+    boolean textIsNull() {
+        return textIs(NULL);
     }
 
     /** The text last read as a whole number; -1 when it is none or has more than 18 digits. */
     long textAsCount() {
-        if (textLength == 0 || textLength > 18) {
+        if (textLength == 0 || textLength > DIGITS_MAX) {
             return -1;
         }
         long value = 0;
@@ -136,28 +241,30 @@ final class FrameScanner {
 
     /** Skips a value of any kind. */
     boolean skipValue() {
-        int depth = 0;
-        do {
-            skipSpace();
-            if (position >= end) {
-                return fail();
+        return skipValue(0);
+    }
+
+    private boolean skipValue(final int depth) {
+        skipSpace();
+        if (position >= end || depth > DEPTH_MAX) {
+            return fail();
+        }
+        final byte here = bytes[position];
+        if (here == '{') {
+            enterObject();
+            while (nextKey()) {
+                skipValue(depth + 1);
             }
-            final byte here = bytes[position];
-            if (here == '"') {
-                string();
-            } else if (here == '{' || here == '[') {
-                depth++;
-                position++;
-            } else if (here == '}' || here == ']') {
-                depth--;
-                position++;
-            } else if (here == ',' || here == ':') {
-                position++;
-            } else if (!stringOrNumber()) {
-                return false;
+            return !hasFailed;
+        }
+        if (here == '[') {
+            enterArray();
+            while (nextElement()) {
+                skipValue(depth + 1);
             }
-        } while (depth > 0 && !hasFailed);
-        return depth == 0 ? !hasFailed : fail();
+            return !hasFailed;
+        }
+        return stringOrNumber();
     }
 
     /** Whether nothing but space is left. */
@@ -168,21 +275,30 @@ final class FrameScanner {
 
     private boolean nextInside(final char closing) {
         skipSpace();
-        if (position < end && bytes[position] == ',') {
-            position++;
-            skipSpace();
-        }
-        if (position >= end) {
+        if (position >= end || hasFailed) {
             return fail();
         }
+        final boolean isFirst = isFresh;
+        isFresh = false;
         if (bytes[position] == closing) {
             position++;
             return false;
         }
-        return !hasFailed;
+        if (isFirst) {
+            return true;
+        }
+        if (!take(',')) {
+            return false;
+        }
+        skipSpace();
+        return (position < end && bytes[position] != closing) || fail();
     }
 
     private boolean take(final char expected) {
+        if (position < end && bytes[position] == expected) {
+            position++;
+            return true;
+        }
         skipSpace();
         if (position < end && bytes[position] == expected) {
             position++;
@@ -192,9 +308,22 @@ final class FrameScanner {
     }
 
     private void skipSpace() {
-        while (position < end && bytes[position] <= ' ' && bytes[position] >= 0) {
+        while (position < end && isSpace(bytes[position])) {
             position++;
         }
+    }
+
+    private static boolean isSpace(final byte character) {
+        return character == ' ' || character == '\n' || character == '\r' || character == '\t';
+    }
+
+    /** Begins as one does; the digits are looked at by whoever needs them. */
+    private boolean isNumber() {
+        if (textLength == 0) {
+            return false;
+        }
+        final byte first = bytes[textStart];
+        return (first >= '0' && first <= '9') || (first == '-' && textLength > 1);
     }
 
     private static boolean isWord(final byte character) {

@@ -18,8 +18,17 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <p>Feed thread; allocates nothing. A row that cannot be read voids the whole update: a delta of one part is not
  * offered at all, and parts offered before never get their last one, so that the book built from them is not believed.
+ * Rows written with their members in the order that the venue uses are read in one pass; any other way is read too.
  */
 final class Level2Decoder {
+    private static final int BID = 1;
+    private static final int OFFER = 2;
+    private static final byte[] KNOWN_BID = Words.word("{\"side\":\"bid\",\"event_time\":\"");
+    private static final byte[] KNOWN_OFFER = Words.word("{\"side\":\"offer\",\"event_time\":\"");
+    private static final byte[] KNOWN_PRICE = Words.word(",\"price_level\":\"");
+    private static final byte[] KNOWN_QUANTITY = Words.word(",\"new_quantity\":\"");
+    private static final byte[] KNOWN_END = Words.word("}");
+
     private final Frame frame;
     private final BookUpdatedEncoder updated = new BookUpdatedEncoder();
     private final UnsafeBuffer groupSize = new UnsafeBuffer(0, 0);
@@ -33,6 +42,11 @@ final class Level2Decoder {
     private long priceRead;
     private long quantityRead;
     private int sideRead;
+    private long eventTimeNanos;
+    /** Where the text of that time stands in the frame: nearly every row repeats it. */
+    private int timeStart;
+
+    private int timeLength;
 
     Level2Decoder(final Frame frame) {
         this.frame = frame;
@@ -50,6 +64,8 @@ final class Level2Decoder {
         isSnapshot = snapshot;
         part = 0;
         isVoid = false;
+        eventTimeNanos = EventHeaderEncoder.venueTimeNanosNullValue();
+        timeLength = 0;
         begin();
         final FrameScanner scanner = frame.scanner;
         if (!scanner.enterArray()) {
@@ -59,7 +75,7 @@ final class Level2Decoder {
         while (scanner.nextElement()) {
             if (isVoid || frame.isOver()) {
                 scanner.skipValue();
-            } else if (readRow(scanner, terms)) {
+            } else if (readKnownRow(scanner, terms) || readRow(scanner, terms)) {
                 add();
             } else {
                 isVoid = true;
@@ -67,9 +83,40 @@ final class Level2Decoder {
         }
         if (!isVoid && !frame.isOver()) {
             offer(Flag.YES);
-        } else if (part > 0) {
-            frame.announce(FeedState.STALE, FeedReason.FIELD_MISSING, instrumentId, Long.MIN_VALUE, Long.MIN_VALUE);
+        } else if (part > 0 && !frame.isSinkFull()) {
+            final FeedReason reason = scanner.hasFailed() ? FeedReason.NOT_JSON : frame.refusedFor();
+            frame.announce(FeedState.STALE, reason, instrumentId, Long.MIN_VALUE, Long.MIN_VALUE);
         }
+    }
+
+    /** A row with its members in the venue's order; false, and nothing moved, for any other or a faulty one. */
+    private boolean readKnownRow(final FrameScanner scanner, final Instrument terms) {
+        final int start = scanner.position();
+        if (scanner.literal(KNOWN_BID)) {
+            sideRead = BID;
+        } else if (scanner.literal(KNOWN_OFFER)) {
+            sideRead = OFFER;
+        } else {
+            return false;
+        }
+        if (readKnownTime(scanner) && scanner.literal(KNOWN_PRICE)) {
+            priceRead = scanner.plainDecimal(terms.priceDecimals());
+            quantityRead = priceRead > 0 && scanner.literal(KNOWN_QUANTITY)
+                    ? scanner.plainDecimal(terms.quantityDecimals())
+                    : Decimals.NOT_A_DECIMAL;
+            if (quantityRead >= 0 && scanner.literal(KNOWN_END)) {
+                return true;
+            }
+        }
+        scanner.moveTo(start);
+        return false;
+    }
+
+    private boolean readKnownTime(final FrameScanner scanner) {
+        if (timeLength > 0 && scanner.repeats(timeStart, timeLength)) {
+            return true;
+        }
+        return scanner.plainText() && keepTime(scanner);
     }
 
     private boolean readRow(final FrameScanner scanner, final Instrument terms) {
@@ -78,6 +125,7 @@ final class Level2Decoder {
         sideRead = 0;
         boolean hasPrice = false;
         boolean hasQuantity = false;
+        boolean hasFaultyTime = false;
         if (!scanner.enterObject()) {
             return false;
         }
@@ -90,9 +138,9 @@ final class Level2Decoder {
                 quantityRead = frame.decimalOfText(terms.quantityDecimals());
             } else if (scanner.textIs(Words.SIDE)) {
                 scanner.string();
-                sideRead = scanner.textIs(Words.BID) ? 1 : scanner.textIs(Words.OFFER) ? 2 : 0;
-            } else if (count == 0 && scanner.textIs(Words.EVENT_TIME)) {
-                readTime(scanner);
+                sideRead = scanner.textIs(Words.BID) ? BID : scanner.textIs(Words.OFFER) ? OFFER : 0;
+            } else if (scanner.textIs(Words.EVENT_TIME)) {
+                hasFaultyTime = !scanner.string() || !keepTime(scanner);
             } else {
                 scanner.skipValue();
             }
@@ -102,30 +150,30 @@ final class Level2Decoder {
         }
         if (!hasPrice || !hasQuantity || sideRead == 0) {
             frame.refuse(FeedReason.FIELD_MISSING);
-            return false;
-        }
-        if (priceRead < 0 || quantityRead < 0) {
+        } else if (hasFaultyTime) {
+            frame.refuse(FeedReason.BAD_TIME);
+        } else if (priceRead <= 0 || quantityRead < 0) {
             frame.refuseNumber(Math.min(priceRead, quantityRead));
-            return false;
+        } else {
+            return true;
         }
-        return true;
+        return false;
     }
 
-    /** All rows of a frame have one time; that of a part's first row stands for it. */
-    private void readTime(final FrameScanner scanner) {
-        if (scanner.string()) {
-            final long time = frame.timeOfText();
-            if (time == VenueTime.NOT_A_TIME) {
-                frame.refuse(FeedReason.BAD_TIME);
-            } else {
-                updated.header().venueTimeNanos(time);
-            }
+    /** All rows of a frame have one time; should they differ, the latest stands for the update. */
+    private boolean keepTime(final FrameScanner scanner) {
+        final long time = frame.timeOfText();
+        if (time == VenueTime.NOT_A_TIME) {
+            return false;
         }
+        timeStart = scanner.textStart();
+        timeLength = scanner.textLength();
+        eventTimeNanos = Math.max(eventTimeNanos, time);
+        return true;
     }
 
     private void begin() {
         updated.wrapAndApplyHeader(frame.buffer, 0, frame.messageHeader);
-        frame.stamp(updated.header(), instrumentId, EventHeaderEncoder.venueTimeNanosNullValue());
         updated.kind(isSnapshot ? BookUpdateKind.SNAPSHOT : BookUpdateKind.DELTA)
                 .part(part);
         groupOffset = updated.limit();
@@ -135,26 +183,19 @@ final class Level2Decoder {
 
     private void add() {
         if (count == EventSlot.LEVELS_MAX) {
-            final long time = timeOfPart();
             if (!offer(Flag.NO)) {
                 return;
             }
             part++;
             begin();
-            updated.header().venueTimeNanos(time);
         }
-        levels.next().price(priceRead).quantity(quantityRead).side(sideRead == 1 ? Side.BUY : Side.SELL);
+        levels.next().price(priceRead).quantity(quantityRead).side(sideRead == BID ? Side.BUY : Side.SELL);
         count++;
-    }
-
-    private long timeOfPart() {
-        return frame.buffer.getLong(
-                updated.header().offset() + EventHeaderEncoder.venueTimeNanosEncodingOffset(),
-                EventHeaderEncoder.BYTE_ORDER);
     }
 
     /** The group was opened for as many levels as a part can hold; now it says how many there are. */
     private boolean offer(final Flag isLast) {
+        frame.stamp(updated.header(), instrumentId, eventTimeNanos);
         updated.isLast(isLast);
         groupSize.wrap(frame.buffer, groupOffset, BookUpdatedEncoder.LevelsEncoder.sbeHeaderSize());
         groupSize.putShort(Short.BYTES, (short) count, BookUpdatedEncoder.BYTE_ORDER);

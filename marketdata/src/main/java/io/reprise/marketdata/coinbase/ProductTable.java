@@ -87,6 +87,12 @@ public final class ProductTable {
         return instrument;
     }
 
+    /** The terms by id, null where there is none: the caller's own copy. */
+    @Nullable
+    Instrument[] byId() {
+        return byId.clone();
+    }
+
     /** The largest id, for arrays over all products. */
     int idMax() {
         return byId.length - 1;

@@ -2,34 +2,64 @@ package io.reprise.marketdata.coinbase;
 
 import io.reprise.event.EventHeaderEncoder;
 import io.reprise.event.FeedReason;
+import io.reprise.event.FeedState;
 import io.reprise.event.Instrument;
 import io.reprise.event.QuoteChangedEncoder;
 import io.reprise.number.Decimals;
+import java.util.Arrays;
 
 /**
  * Decodes the tickers of one event of {@code ticker} or {@code ticker_batch}.
  *
- * <p>Feed thread; allocates nothing. A ticker's last price can be off the tick; such a quote is left out and counted:
- * it is no fault of the frame, and nothing trades on tickers alone.
+ * <p>Feed thread; allocates nothing. A ticker's last price can be off the tick; such a quote is left out and counted,
+ * and an event says so once per product and minute of venue time: it is no fault of the frame, and nothing trades on
+ * tickers alone. Members in the order that the venue uses are found without looking for them; any order is read.
  */
 final class TickerDecoder {
+    private static final int PRICE = 0;
+    private static final int BID = 1;
+    private static final int BID_QUANTITY = 2;
+    private static final int ASK = 3;
+    private static final int ASK_QUANTITY = 4;
     private static final int FIELDS = 5;
     private static final byte[][] NAMES = {
         Words.PRICE, Words.BEST_BID, Words.BEST_BID_QUANTITY, Words.BEST_ASK, Words.BEST_ASK_QUANTITY
     };
+    private static final byte[] KNOWN_PRODUCT = Words.word("{\"type\":\"ticker\",\"product_id\":\"");
+    private static final byte[] KNOWN_PRICE = Words.word(",\"price\":\"");
+    private static final byte[][] KNOWN_SKIPPED = {
+        Words.word(",\"volume_24_h\":\""),
+        Words.word(",\"low_24_h\":\""),
+        Words.word(",\"high_24_h\":\""),
+        Words.word(",\"low_52_w\":\""),
+        Words.word(",\"high_52_w\":\""),
+        Words.word(",\"price_percent_chg_24_h\":\"")
+    };
+    private static final byte[] KNOWN_BID = Words.word(",\"best_bid\":\"");
+    private static final byte[] KNOWN_ASK = Words.word(",\"best_ask\":\"");
+    private static final byte[] KNOWN_BID_QUANTITY = Words.word(",\"best_bid_quantity\":\"");
+    private static final byte[] KNOWN_ASK_QUANTITY = Words.word(",\"best_ask_quantity\":\"");
+    private static final byte[] KNOWN_END = Words.word("}");
+    private static final long NEVER = Long.MIN_VALUE;
+    private static final long NANOS_PER_MINUTE = 60_000_000_000L;
 
     private final Frame frame;
     private final QuoteChangedEncoder quote = new QuoteChangedEncoder();
     private final int[] starts = new int[FIELDS];
     private final int[] lengths = new int[FIELDS];
     private final long[] values = new long[FIELDS];
+    /** By instrument id: the minute in which a quote left out was last told of. */
+    private final long[] toldMinutes;
+
     private long skipped;
 
     TickerDecoder(final Frame frame) {
         this.frame = frame;
+        toldMinutes = new long[frame.products().idMax() + 1];
+        Arrays.fill(toldMinutes, NEVER);
     }
 
-    /** Quotes left out because a price was finer than the tick. */
+    /** Quotes left out because a number was finer than the instrument's increment. */
     long skipped() {
         return skipped;
     }
@@ -41,19 +71,58 @@ final class TickerDecoder {
             return;
         }
         while (scanner.nextElement()) {
-            final int product = readTicker(scanner);
-            if (product > 0 && !scanner.hasFailed()) {
-                take(product, isSnapshot, venueTimeNanos);
+            int product = readKnownTicker(scanner);
+            if (product == 0) {
+                product = readTicker(scanner);
+                if (product == 0 || scanner.hasFailed() || !readNumbers(product, venueTimeNanos)) {
+                    continue;
+                }
             }
+            offer(product, isSnapshot, venueTimeNanos);
         }
     }
 
+    /** A ticker with its members in the venue's order; 0, and nothing moved, for any other or a faulty one. */
+    private int readKnownTicker(final FrameScanner scanner) {
+        final int start = scanner.position();
+        if (scanner.literal(KNOWN_PRODUCT) && scanner.plainText()) {
+            final int product = frame.products().idOf(scanner.bytes(), scanner.textStart(), scanner.textLength());
+            if (product != 0 && readKnownNumbers(scanner, frame.products().instrument(product))) {
+                return product;
+            }
+        }
+        scanner.moveTo(start);
+        return 0;
+    }
+
+    private boolean readKnownNumbers(final FrameScanner scanner, final Instrument terms) {
+        final int price = terms.priceDecimals();
+        final int quantity = terms.quantityDecimals();
+        if (!readKnown(scanner, KNOWN_PRICE, PRICE, price)) {
+            return false;
+        }
+        for (final byte[] name : KNOWN_SKIPPED) {
+            if (!scanner.literal(name) || !scanner.plainText()) {
+                return false;
+            }
+        }
+        return readKnown(scanner, KNOWN_BID, BID, price)
+                && readKnown(scanner, KNOWN_ASK, ASK, price)
+                && readKnown(scanner, KNOWN_BID_QUANTITY, BID_QUANTITY, quantity)
+                && readKnown(scanner, KNOWN_ASK_QUANTITY, ASK_QUANTITY, quantity)
+                && scanner.literal(KNOWN_END);
+    }
+
+    private boolean readKnown(final FrameScanner scanner, final byte[] name, final int field, final int decimals) {
+        values[field] = scanner.literal(name) ? scanner.plainDecimal(decimals) : Decimals.NOT_A_DECIMAL;
+        return values[field] >= 0;
+    }
+
+    /** Notes where the numbers stand; the product, or 0 when the ticker is refused. */
     private int readTicker(final FrameScanner scanner) {
         int product = 0;
         boolean isNamed = false;
-        for (int i = 0; i < FIELDS; i++) {
-            lengths[i] = 0;
-        }
+        Arrays.fill(lengths, 0);
         if (!scanner.enterObject()) {
             return 0;
         }
@@ -62,7 +131,7 @@ final class TickerDecoder {
             if (field >= 0) {
                 scanner.stringOrNumber();
                 starts[field] = scanner.textStart();
-                lengths[field] = scanner.textLength();
+                lengths[field] = scanner.textIsNull() ? 0 : scanner.textLength();
             } else if (scanner.textIs(Words.PRODUCT_ID)) {
                 isNamed = true;
                 product = scanner.string() ? frame.productOfText() : 0;
@@ -70,7 +139,7 @@ final class TickerDecoder {
                 scanner.skipValue();
             }
         }
-        if (!scanner.hasFailed() && (!isNamed || lengths[0] == 0)) {
+        if (!scanner.hasFailed() && (!isNamed || lengths[PRICE] == 0)) {
             frame.refuse(FeedReason.FIELD_MISSING);
             return 0;
         }
@@ -86,26 +155,36 @@ final class TickerDecoder {
         return -1;
     }
 
-    private void take(final int product, final boolean isSnapshot, final long venueTimeNanos) {
+    private boolean readNumbers(final int product, final long venueTimeNanos) {
         final Instrument terms = frame.products().instrument(product);
         for (int i = 0; i < FIELDS; i++) {
-            final boolean isQuantity = NAMES[i] == Words.BEST_BID_QUANTITY || NAMES[i] == Words.BEST_ASK_QUANTITY;
+            final int decimals =
+                    i == BID_QUANTITY || i == ASK_QUANTITY ? terms.quantityDecimals() : terms.priceDecimals();
             values[i] = lengths[i] == 0
                     ? QuoteChangedEncoder.bidPriceNullValue()
-                    : Decimals.parse(
-                            frame.scanner.bytes(),
-                            starts[i],
-                            lengths[i],
-                            isQuantity ? terms.quantityDecimals() : terms.priceDecimals());
+                    : Decimals.parse(frame.scanner.bytes(), starts[i], lengths[i], decimals);
+            if (lengths[i] > 0 && values[i] == Decimals.TOO_FINE) {
+                skip(product, venueTimeNanos);
+                return false;
+            }
             if (lengths[i] > 0 && values[i] < 0) {
-                if (values[i] == Decimals.TOO_FINE) {
-                    skipped++;
-                } else {
-                    frame.refuseNumber(values[i]);
-                }
-                return;
+                frame.refuseNumber(values[i]);
+                return false;
             }
         }
+        return true;
+    }
+
+    private void skip(final int product, final long venueTimeNanos) {
+        skipped++;
+        final long minute = Math.floorDiv(venueTimeNanos, NANOS_PER_MINUTE);
+        if (toldMinutes[product] != minute) {
+            toldMinutes[product] = minute;
+            frame.announce(FeedState.FRAME_REJECTED, FeedReason.TOO_FINE, product, Long.MIN_VALUE, frame.number());
+        }
+    }
+
+    private void offer(final int product, final boolean isSnapshot, final long venueTimeNanos) {
         if (frame.isOver() || !frame.listener().onProduct(frame.channel(), product, isSnapshot)) {
             return;
         }
@@ -114,11 +193,11 @@ final class TickerDecoder {
                 quote.header(),
                 product,
                 venueTimeNanos == VenueTime.NOT_A_TIME ? EventHeaderEncoder.venueTimeNanosNullValue() : venueTimeNanos);
-        quote.lastPrice(values[0])
-                .bidPrice(values[1])
-                .bidQuantity(values[2])
-                .askPrice(values[3])
-                .askQuantity(values[4]);
+        quote.lastPrice(values[PRICE])
+                .bidPrice(values[BID])
+                .bidQuantity(values[BID_QUANTITY])
+                .askPrice(values[ASK])
+                .askQuantity(values[ASK_QUANTITY]);
         frame.offer(product, quote.encodedLength());
     }
 }

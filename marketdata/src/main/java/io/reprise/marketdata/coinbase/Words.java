@@ -13,6 +13,7 @@ final class Words {
     static final byte[] MESSAGE = word("message");
     static final byte[] ERROR = word("error");
     static final byte[] SNAPSHOT = word("snapshot");
+    static final byte[] UPDATE = word("update");
     static final byte[] PRODUCT_ID = word("product_id");
     static final byte[] PRICE = word("price");
     static final byte[] SIZE = word("size");
@@ -42,7 +43,14 @@ final class Words {
     static final byte[] VOLUME = word("volume");
     static final byte[] HEARTBEAT_COUNTER = word("heartbeat_counter");
     static final byte[] SUBSCRIPTIONS = word("subscriptions");
-    private static final byte[] STATUS = word("status");
+    static final byte[] STATUS = word("status");
+    static final byte[] PRODUCTS = word("products");
+    static final byte[] ID = word("id");
+    static final byte[] ONLINE = word("online");
+    static final byte[] DELISTED = word("delisted");
+    static final byte[] QUOTE_INCREMENT = word("quote_increment");
+    static final byte[] BASE_INCREMENT = word("base_increment");
+    static final byte[] MIN_MARKET_FUNDS = word("min_market_funds");
 
     private static final byte[] MARKET_TRADES = word("market_trades");
     private static final byte[] TICKER = word("ticker");
@@ -77,7 +85,8 @@ final class Words {
         return text.textIs(USER) ? Channel.USER : Channel.ALL;
     }
 
-    private static byte[] word(final String text) {
+    /** A word, or any piece of a message, as bytes. */
+    static byte[] word(final String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 }
