@@ -8,14 +8,9 @@ import io.reprise.event.InputSink;
 import io.reprise.event.Instrument;
 import io.reprise.event.MessageHeaderEncoder;
 import io.reprise.event.Settings;
-import io.reprise.number.Decimals;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -29,10 +24,15 @@ final class CandleFiles implements Recording {
     private static final List<String> COLUMNS = List.of("start", "open", "high", "low", "close", "volume");
     private static final int VOLUME = 5;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    /** Of the year 2200: nanoseconds since 1970 still fit. */
+    private static final long SECONDS_MAX = 7_258_118_400L;
 
+    private final List<Instrument> instruments;
     private final List<Rows> files;
+    private long events;
 
-    private CandleFiles(final List<Rows> files) {
+    private CandleFiles(final List<Instrument> instruments, final List<Rows> files) {
+        this.instruments = instruments;
         this.files = files;
     }
 
@@ -41,29 +41,25 @@ final class CandleFiles implements Recording {
     }
 
     static CandleFiles open(final List<Path> paths, final TermsOf terms) throws ImportException {
+        final KnownInstruments known = new KnownInstruments(terms);
         final List<Rows> files = new ArrayList<>();
         for (final Path path : paths) {
             final Matcher name = NAME.matcher(RecordedFile.plainName(path));
             if (!name.matches()) {
                 throw new IllegalStateException(path + " was found to hold candles");
             }
-            final Instrument instrument;
-            try {
-                instrument = terms.terms(name.group(1), files.size() + 1);
-            } catch (final IllegalArgumentException e) {
-                throw new ImportException(path + ": " + e.getMessage(), e);
-            }
-            final Rows rows = new Rows(path, instrument, Settings.parseDurationNanos(name.group(2)));
+            final Instrument instrument = known.named(name.group(1), path + ": ");
+            final Rows rows = new Rows(path, instrument, Settings.parseDurationNanos(name.group(2)), files.size());
             if (rows.next()) {
                 files.add(rows);
             }
         }
-        return new CandleFiles(files);
+        return new CandleFiles(known.all(), files);
     }
 
     @Override
     public List<Instrument> instruments() {
-        return files.stream().map(rows -> rows.instrument).toList();
+        return instruments;
     }
 
     @Override
@@ -73,70 +69,78 @@ final class CandleFiles implements Recording {
 
     @Override
     public void writeTo(final InputSink sink) throws ImportException {
-        final PriorityQueue<Rows> next = new PriorityQueue<>(
-                Comparator.comparingLong(Rows::receivedAtNanos).thenComparingInt(rows -> rows.instrument.id()));
-        next.addAll(files);
-        while (!next.isEmpty()) {
-            final Rows rows = next.remove();
-            rows.offerTo(sink);
-            if (rows.next()) {
-                next.add(rows);
-            }
+        final TakenSink taken = new TakenSink(sink);
+        try {
+            TimedRows.merge(files, taken);
+        } finally {
+            events += taken.count();
         }
     }
 
-    /** The rows of one file, one at a time. */
-    private static final class Rows {
-        private final Path path;
+    @Override
+    public long events() {
+        return events;
+    }
+
+    @Override
+    public long gaps() {
+        return 0;
+    }
+
+    /** The candles of one file. */
+    private static final class Rows implements TimedRows {
+        private final CsvLines csv;
         private final Instrument instrument;
         private final long intervalNanos;
-        private final BufferedReader lines;
+        private final int rank;
         private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EventSlot.INPUT_LENGTH_MAX]);
         private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
         private final CandleReportedEncoder candle = new CandleReportedEncoder();
+        private final int[] columns = new int[COLUMNS.size()];
         private final long[] values = new long[COLUMNS.size()];
-        private long lineNumber = 1;
         private long lastStart = Long.MIN_VALUE;
 
-        Rows(final Path path, final Instrument instrument, final long intervalNanos) throws ImportException {
-            this.path = path;
+        Rows(final Path path, final Instrument instrument, final long intervalNanos, final int rank)
+                throws ImportException {
             this.instrument = instrument;
             this.intervalNanos = intervalNanos;
-            lines = RecordedFile.open(path);
-            final String header = line();
-            if (!String.join(",", COLUMNS).equals(header)) {
-                throw new ImportException(
-                        path + ":1: header '" + String.join(",", COLUMNS) + "' expected, was '" + header + "'");
+            this.rank = rank;
+            csv = CsvLines.open(path, COLUMNS);
+            for (int i = 0; i < columns.length; i++) {
+                columns[i] = csv.indexOf(COLUMNS.get(i));
             }
         }
 
-        long receivedAtNanos() {
+        @Override
+        public long receivedAtNanos() {
             return values[0] * NANOS_PER_SECOND + intervalNanos;
         }
 
-        boolean next() throws ImportException {
-            final String line = line();
-            if (line.isEmpty()) {
+        @Override
+        public int rank() {
+            return rank;
+        }
+
+        @Override
+        public boolean next() throws ImportException {
+            if (!csv.next()) {
                 return false;
             }
-            lineNumber++;
-            final String[] cells = line.split(",", -1);
-            if (cells.length != COLUMNS.size()) {
-                throw new ImportException(
-                        place() + COLUMNS.size() + " columns expected, were " + cells.length + ": '" + line + "'");
+            for (int i = 0; i < columns.length; i++) {
+                values[i] = csv.decimal(columns[i], decimals(i));
             }
-            for (int i = 0; i < cells.length; i++) {
-                values[i] = value(i, cells[i]);
+            if (values[0] > SECONDS_MAX) {
+                throw csv.in(columns[0], values[0] + " is no time: seconds since 1970 expected");
             }
             if (values[0] <= lastStart) {
-                throw new ImportException(
-                        place() + "column 'start': " + values[0] + " does not follow " + lastStart + ": rows ascend");
+                throw csv.in(columns[0], values[0] + " does not follow " + lastStart + ": rows ascend");
             }
             lastStart = values[0];
             return true;
         }
 
-        void offerTo(final InputSink sink) {
+        @Override
+        public void offerTo(final InputSink sink) {
             final long startNanos = values[0] * NANOS_PER_SECOND;
             candle.wrapAndApplyHeader(buffer, 0, messageHeader)
                     .startNanos(startNanos)
@@ -159,30 +163,13 @@ final class CandleFiles implements Recording {
             sink.offer(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + candle.encodedLength());
         }
 
-        private long value(final int column, final String cell) throws ImportException {
-            final int decimals =
-                    column == 0 ? 0 : column == VOLUME ? instrument.quantityDecimals() : instrument.priceDecimals();
-            try {
-                return Decimals.parse(cell, decimals);
-            } catch (final NumberFormatException e) {
-                throw new ImportException(
-                        place() + "column '" + COLUMNS.get(column) + "': " + e.getMessage() + ", the most that "
-                                + instrument.symbol() + " takes is " + decimals + " decimals",
-                        e);
-            }
+        @Override
+        public void close() throws ImportException {
+            csv.close();
         }
 
-        private String line() throws ImportException {
-            try {
-                final String line = lines.readLine();
-                return line == null ? "" : line;
-            } catch (final IOException e) {
-                throw new ImportException(place() + "cannot be read: " + e.getMessage(), e);
-            }
-        }
-
-        private String place() {
-            return path + ":" + lineNumber + ": ";
+        private int decimals(final int column) {
+            return column == 0 ? 0 : column == VOLUME ? instrument.quantityDecimals() : instrument.priceDecimals();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.reprise.marketdata.importer;
 
+import io.airlift.compress.MalformedInputException;
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Opens a recorded file by its name: plain, {@code .gz} or {@code .zst}. */
 final class RecordedFile {
@@ -36,6 +38,20 @@ final class RecordedFile {
         } catch (final IOException e) {
             throw new ImportException(file + ": cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** The next line, or null behind the last. */
+    static @Nullable String readLine(final Path file, final long number, final BufferedReader lines)
+            throws ImportException {
+        try {
+            return lines.readLine();
+        } catch (final IOException | MalformedInputException e) {
+            throw unreadable(file, number, e);
+        }
+    }
+
+    static ImportException unreadable(final Path file, final long number, final Exception cause) {
+        return new ImportException(file + ":" + number + ": cannot be read: " + cause.getMessage(), cause);
     }
 
     /** The name without the endings that only say how it is packed. */

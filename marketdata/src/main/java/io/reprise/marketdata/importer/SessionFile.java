@@ -44,6 +44,8 @@ final class SessionFile implements Recording {
     private final Path path;
     private final List<Instrument> instruments;
     private final long startsAtNanos;
+    private long events;
+    private long gaps;
 
     private SessionFile(final Path path, final List<Instrument> instruments, final long startsAtNanos) {
         this.path = path;
@@ -56,19 +58,21 @@ final class SessionFile implements Recording {
     }
 
     /** Reads up to the first frame: the products answer and what was subscribed to. */
-    static SessionFile open(final Path path) throws ImportException {
+    static SessionFile open(final Path path, final TermsOf terms) throws ImportException {
         byte[] products = {};
         final Set<String> symbols = new TreeSet<>();
         try (BufferedReader lines = RecordedFile.open(path)) {
             long number = 0;
-            for (String text = lines.readLine(); text != null; text = lines.readLine()) {
+            for (String text = RecordedFile.readLine(path, 1, lines);
+                    text != null;
+                    text = RecordedFile.readLine(path, number + 1, lines)) {
                 number++;
                 final Line line = parse(path, number, text);
                 switch (line.kind) {
                     case "http" -> products = line.content.getBytes(StandardCharsets.UTF_8);
                     case "send" -> symbols.addAll(productIds(line.content));
                     case "recv" -> {
-                        return new SessionFile(path, instruments(path, products, symbols), line.atNanos);
+                        return new SessionFile(path, instruments(path, products, symbols, terms), line.atNanos);
                     }
                     default -> {
                         // The header and the opening of the connection say nothing that is needed here.
@@ -93,11 +97,15 @@ final class SessionFile implements Recording {
 
     @Override
     public void writeTo(final InputSink sink) throws ImportException {
-        final FrameDecoder decoder = new FrameDecoder(ProductTable.of(instruments), sink, new Listener(sink), SOURCE);
+        final TakenSink taken = new TakenSink(sink);
+        final Listener listener = new Listener(taken);
+        final FrameDecoder decoder = new FrameDecoder(ProductTable.of(instruments), taken, listener, SOURCE);
         try (BufferedReader lines = RecordedFile.open(path)) {
             long number = 0;
             long now = startsAtNanos;
-            for (String text = lines.readLine(); text != null; text = lines.readLine()) {
+            for (String text = RecordedFile.readLine(path, 1, lines);
+                    text != null;
+                    text = RecordedFile.readLine(path, number + 1, lines)) {
                 number++;
                 final Line line = parse(path, number, text);
                 if (line.kind.equals("recv")) {
@@ -108,7 +116,20 @@ final class SessionFile implements Recording {
             }
         } catch (final IOException e) {
             throw new ImportException(path + ": cannot be read: " + e.getMessage(), e);
+        } finally {
+            events += taken.count();
+            gaps += listener.gaps;
         }
+    }
+
+    @Override
+    public long events() {
+        return events;
+    }
+
+    @Override
+    public long gaps() {
+        return gaps;
     }
 
     private record Line(String kind, long atNanos, String content) {}
@@ -155,8 +176,16 @@ final class SessionFile implements Recording {
         return ids;
     }
 
-    private static List<Instrument> instruments(final Path path, final byte[] products, final Set<String> symbols)
+    private static List<Instrument> instruments(
+            final Path path, final byte[] products, final Set<String> symbols, final TermsOf terms)
             throws ImportException {
+        if (products.length == 0) {
+            final KnownInstruments known = new KnownInstruments(terms);
+            for (final String symbol : symbols) {
+                known.named(symbol, path + ": ");
+            }
+            return known.all();
+        }
         try {
             return ProductsReader.read(products, List.copyOf(symbols));
         } catch (final RuntimeException e) {
@@ -169,6 +198,7 @@ final class SessionFile implements Recording {
         private final InputSink sink;
         private final SequenceCheck sequence = new SequenceCheck();
         private final StatusWriter status = new StatusWriter(SOURCE);
+        private long gaps;
 
         Listener(final InputSink sink) {
             this.sink = sink;
@@ -183,6 +213,7 @@ final class SessionFile implements Recording {
             final long expected = sequence.expected();
             final SequenceCheck.Verdict verdict = sequence.onNumber(sequenceNumber);
             if (verdict == SequenceCheck.Verdict.GAP) {
+                gaps++;
                 status.begin(FeedState.STALE, FeedReason.SEQUENCE_GAP, receivedAtNanos)
                         .numbers(expected, sequenceNumber)
                         .text("frames are missing in the recording")

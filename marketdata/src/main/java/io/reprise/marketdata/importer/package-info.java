@@ -1,4 +1,4 @@
-/** Recorded data to input events: captured sessions and candles. Files are read here; no socket, no pipeline. */
+/** Recorded data to input events: captured sessions, candles, trades. Files are read here; no socket, no pipeline. */
 @NullMarked
 package io.reprise.marketdata.importer;
 
