@@ -2,6 +2,7 @@ package io.reprise.marketdata.importer;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.reprise.event.Channel;
@@ -79,6 +80,8 @@ final class SessionFile implements Recording {
                     }
                 }
             }
+        } catch (final JsonProcessingException e) {
+            throw new ImportException(path + ": a sent message is not JSON: " + e.getOriginalMessage(), e);
         } catch (final IOException e) {
             throw new ImportException(path + ": cannot be read: " + e.getMessage(), e);
         }
@@ -156,6 +159,9 @@ final class SessionFile implements Recording {
                 }
             }
             return new Line(kind, Decimals.parse(time, TIME_DECIMALS), content);
+        } catch (final JsonProcessingException e) {
+            // Its own message goes over two lines.
+            throw new ImportException(path + ":" + number + ": not a line of a session: " + e.getOriginalMessage(), e);
         } catch (final IOException | NumberFormatException e) {
             throw new ImportException(path + ":" + number + ": not a line of a session: " + e.getMessage(), e);
         }
@@ -189,7 +195,10 @@ final class SessionFile implements Recording {
         try {
             return ProductsReader.read(products, List.copyOf(symbols));
         } catch (final RuntimeException e) {
-            throw new ImportException(path + ": the recorded products answer cannot be used: " + e.getMessage(), e);
+            throw new ImportException(
+                    path + ": the recorded products answer cannot be used: "
+                            + String.valueOf(e.getMessage()).replace('\n', ' '),
+                    e);
         }
     }
 
