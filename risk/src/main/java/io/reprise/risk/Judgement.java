@@ -61,8 +61,8 @@ final class Judgement {
     }
 
     /**
-     * Whether {@code measure / most} is above the quotient kept so far, by products of 128 bits: no rounding decides what
-     * is journaled. Of two equally near limits the first one stays.
+     * Whether {@code measure / most} is above the quotient kept so far, by products of 128 bits: no rounding decides
+     * what is journaled. Of two equally near limits the first one stays.
      */
     private boolean isTighter(final long measure, final long most) {
         if (most == 0) {

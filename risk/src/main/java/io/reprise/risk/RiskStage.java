@@ -225,7 +225,7 @@ public final class RiskStage implements Stage {
         }
     }
 
-    /** A sale only closes what is held: the limits on size hold, unless it is there to reduce and must not be stopped. */
+    /** A sale only closes what is held: limits on size hold, unless it is there to reduce and must not be stopped. */
     private void checkSale(final EventSlot slot, final Instrument instrument, final RiskLimits inForce) {
         final long free = ledger.quantity(instrument.id()) - reservations.sellQuantity(instrument.id());
         if (judgement.atMost(RiskLimit.SHORT_SALE, proposed.quantity(), free)

@@ -73,7 +73,8 @@ class FrameDecoderTest {
         decoded.refuseProduct(2);
         decoded.decode(TRADES.replaceFirst(
                 "\\{\"product_id\":\"BTC-USD\"",
-                "{\"product_id\":\"ETH-USD\",\"trade_id\":\"5\",\"price\":\"1\",\"size\":\"1\",\"time\":\"2026-08-09T21:05:51.4Z\",\"side\":\"BUY\"},"
+                "{\"product_id\":\"ETH-USD\",\"trade_id\":\"5\",\"price\":\"1\",\"size\":\"1\","
+                        + "\"time\":\"2026-08-09T21:05:51.4Z\",\"side\":\"BUY\"},"
                         + "{\"product_id\":\"BTC-USD\""));
 
         assertThat(decoded.events()).containsExactly(TRADE_95, TRADE_96);
@@ -130,7 +131,8 @@ class FrameDecoderTest {
                         "book 2 SNAPSHOT part 0 last BUY150000000@191855 SELL25000000@191860 levels 2 @48170326000",
                         "told envelope LEVEL2 22",
                         "told product LEVEL2 2",
-                        "book 2 DELTA part 0 last BUY131@191855 BUY115310000@191795 SELL0@191860 levels 3 @48464857000");
+                        "book 2 DELTA part 0 last BUY131@191855 BUY115310000@191795 SELL0@191860 levels 3"
+                                + " @48464857000");
     }
 
     @Test
@@ -177,7 +179,8 @@ class FrameDecoderTest {
         for (int i = 1; i <= levels; i++) {
             rows.append(String.format(
                     Locale.ROOT,
-                    "%s{\"side\":\"bid\",\"event_time\":\"2026-08-09T21:05:48.170326Z\",\"price_level\":\"%d\",\"new_quantity\":\"%s\"}",
+                    "%s{\"side\":\"bid\",\"event_time\":\"2026-08-09T21:05:48.170326Z\","
+                            + "\"price_level\":\"%d\",\"new_quantity\":\"%s\"}",
                     i == 1 ? "" : ",",
                     i,
                     i == levels ? lastQuantity : "1"));
