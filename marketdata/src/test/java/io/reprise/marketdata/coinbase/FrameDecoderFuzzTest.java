@@ -12,7 +12,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
 /** Whatever comes, the decoder stays on its feet; and however a message is written, it means the same. */
-class FrameDecoderFuzz {
+class FrameDecoderFuzzTest {
     @Provide
     Arbitrary<String> dataFrames() {
         return Arbitraries.of(Samples.DATA);
