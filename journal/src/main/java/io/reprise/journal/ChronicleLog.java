@@ -1,9 +1,6 @@
 package io.reprise.journal;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.lang.reflect.Field;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import net.openhft.chronicle.core.Jvm;
 import net.openhft.chronicle.core.onoes.ExceptionHandler;
@@ -26,7 +23,7 @@ final class ChronicleLog {
     static {
         System.setProperty("chronicle.analytics.disable", "true");
         System.setProperty("chronicle.announcer.disable", "true");
-        warnOnceUnseen();
+        markUnsafeWarned();
         Jvm.setExceptionHandlers(ignore(), ignore(), ignore());
     }
 
@@ -51,24 +48,19 @@ final class ChronicleLog {
     }
 
     /**
-     * Java 24 and later print a warning at the first use of {@code sun.misc.Unsafe}, and no manifest entry allows it.
-     * The queue needs it and the operator can do nothing about it, so the first use is ours, with the error stream
-     * closed for that moment.
+     * Java 24 and later print a warning at the first use of {@code sun.misc.Unsafe}, which only a flag typed on
+     * the command line allows: no manifest entry does. The queue needs it and the operator can do nothing about it, so
+     * the mark that the warning has been printed is set before that first use. The package is open to reflection by its
+     * module's own declaration; a Java without the mark prints no warning either, or its warning is seen.
      */
-    @SuppressForbidden("the warning is printed by the VM itself, to System.err, at the first reflective use")
-    private static void warnOnceUnseen() {
-        final PrintStream err = System.err;
+    @SuppressForbidden("the mark is private to the JDK, which offers no other way from within a process")
+    private static void markUnsafeWarned() {
         try {
-            System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-            final Class<?> unsafeType = Class.forName(UNSAFE);
-            final Field field = unsafeType.getDeclaredField("theUnsafe");
-            field.setAccessible(true);
-            unsafeType.getMethod("getByte", Object.class, long.class).invoke(field.get(null), new byte[32], 16L);
-        } catch (final ReflectiveOperationException e) {
-            // A Java without it prints no warning either.
+            final Field warned = Class.forName(UNSAFE).getDeclaredField("memoryAccessWarned");
+            warned.setAccessible(true);
+            warned.setBoolean(null, true);
+        } catch (final ReflectiveOperationException | RuntimeException e) {
             return;
-        } finally {
-            System.setErr(err);
         }
     }
 }
