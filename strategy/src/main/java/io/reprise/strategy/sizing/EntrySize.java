@@ -11,7 +11,7 @@ public final class EntrySize {
     /** The value at the limit is below the instrument's least, or no whole lot is left: nothing to buy. */
     public static final long TOO_SMALL = 0;
 
-    /** The quantity does not fit 63 bits. */
+    /** One of the two bounds does not fit 63 bits: terms or limits that no market has. */
     public static final long TOO_LARGE = -1;
 
     private EntrySize() {}

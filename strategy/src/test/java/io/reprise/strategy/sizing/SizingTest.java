@@ -64,7 +64,11 @@ class SizingTest {
         final BigDecimal byNotional = exact(notionalE8, priceDecimals + quantityDecimals, price);
         final BigDecimal byRisk = exact(notionalE8 / 20, priceDecimals + quantityDecimals, stop);
 
-        assertThat(BigDecimal.valueOf(quantity)).isEqualByComparingTo(byNotional.min(byRisk));
+        assertThat(BigDecimal.valueOf(quantity))
+                .isEqualByComparingTo(
+                        fits(byNotional) && fits(byRisk)
+                                ? byNotional.min(byRisk)
+                                : BigDecimal.valueOf(EntrySize.TOO_LARGE));
     }
 
     @Property(tries = 500)
@@ -86,6 +90,10 @@ class SizingTest {
         assertThat(sell == tick || BigDecimal.valueOf(sell).compareTo(below) <= 0)
                 .isTrue();
         assertThat(BigDecimal.valueOf(sell + tick)).isGreaterThan(below);
+    }
+
+    private static boolean fits(final BigDecimal bound) {
+        return bound.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
     }
 
     private static BigDecimal exact(final long moneyE8, final int decimals, final long divisor) {
