@@ -7,4 +7,8 @@ public final class JournalDamagedException extends RuntimeException {
     JournalDamagedException(final String message) {
         super(message);
     }
+
+    JournalDamagedException(final String message, final Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -59,10 +59,16 @@ public final class JournalReader implements AutoCloseable {
         if (journal.logFiles().isEmpty()) {
             throw new JournalException(Kind.NOT_A_JOURNAL, folder + " is an empty journal: nothing was written yet");
         }
+        ChronicleQueue queue = null;
         try {
-            return new JournalReader(journal, ChronicleLog.forReading(journal.log()));
-        } catch (final RuntimeException e) {
-            // The library throws what it stumbles over when the head of a file is altered: anything.
+            queue = ChronicleLog.forReading(journal.log());
+            return new JournalReader(journal, queue);
+        } catch (final Exception e) {
+            // The library throws what it stumbles over when the head of a file is altered: anything, and checked
+            // exceptions undeclared.
+            if (queue != null) {
+                queue.close();
+            }
             throw new JournalException(
                     Kind.DAMAGED, folder + ": the log cannot be opened; see 'verify " + folder + "': " + e, e);
         }
@@ -302,6 +308,12 @@ public final class JournalReader implements AutoCloseable {
             documentLength = (int) available;
             nextRecord = 0;
             return true;
+        } catch (final JournalDamagedException e) {
+            throw e;
+        } catch (final Exception e) {
+            // As in open: what the library stumbles over, undeclared.
+            throw new JournalDamagedException(
+                    folder + ": the log cannot be read behind input " + lastGood + ": " + e, e);
         }
     }
 

@@ -74,6 +74,17 @@ class JournalDamageTest {
     }
 
     @Test
+    void shouldSayDamagedWhereTheHeadOfAFileIsAltered() throws Exception {
+        // The first kilobyte is the queue's own: whatever is altered there is damage, or harmless, but no crash.
+        for (long at = 0; at < 1_024; at++) {
+            flip(at);
+            assertThat(verify()).as("byte %d", at).isInstanceOfAny(Damaged.class, Intact.class);
+            flip(at);
+        }
+        assertThat(verify()).isInstanceOf(Intact.class);
+    }
+
+    @Test
     void shouldMissARecordThatWasCutOut() throws Exception {
         final List<DocumentAt> documents = documents();
         final DocumentAt cut = documents.get(20);

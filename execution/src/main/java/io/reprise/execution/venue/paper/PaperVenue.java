@@ -35,7 +35,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * same.
  *
  * <p>How it fills. A command takes effect after the latency. Against a fresh book, a marketable order takes at the
- * opposite best price up to the quantity shown, and the rest takes what is shown next. A resting order is filled, as
+ * opposite best price up to the quantity shown and not yet taken by another order of ours; the rest takes what is shown
+ * next. A resting order is filled, as
  * maker, by trades through its price, and by trades at its price once the quantity shown at its placing has traded.
  * Where there are only candles, an order works from the next candle on: a buy fills when the low is below its limit, at
  * the lower of limit and open; as taker when the open is not above the limit. Sells are mirrored.
@@ -55,11 +56,13 @@ public final class PaperVenue implements Venue {
     private final long slippageBps;
     private final ReportQueue reports = new ReportQueue("paper-");
     private final List<PaperOrder> orders = new ArrayList<>();
+    private final ShownLiquidity liquidity = new ShownLiquidity();
     private final boolean[] hadBook = new boolean[Instruments.COUNT_MAX + 1];
     private final Instruments instruments = new Instruments();
     private final OrderCommandedDecoder command = new OrderCommandedDecoder();
     private final TradePrintedDecoder trade = new TradePrintedDecoder();
     private final CandleReportedDecoder candle = new CandleReportedDecoder();
+    private long printLeft;
 
     /**
      * A venue without orders.
@@ -83,6 +86,7 @@ public final class PaperVenue implements Venue {
         if (slot.top().isFresh()) {
             hadBook[slot.instrumentId()] = true;
         }
+        liquidity.onTop(slot.instrumentId(), slot.top());
         if (!orders.isEmpty()) {
             cancelDue(slot.nowNanos());
             work(slot, templateId);
@@ -235,6 +239,10 @@ public final class PaperVenue implements Venue {
     }
 
     private void work(final EventSlot slot, final int templateId) {
+        if (templateId == TradePrintedDecoder.TEMPLATE_ID) {
+            trade.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
+            printLeft = trade.quantity();
+        }
         final Iterator<PaperOrder> working = orders.iterator();
         while (working.hasNext()) {
             final PaperOrder order = working.next();
@@ -266,7 +274,7 @@ public final class PaperVenue implements Venue {
     private void onBook(final EventSlot slot, final PaperOrder order) {
         final TopOfBook top = slot.top();
         final long price = order.isBuy() ? top.askPrice() : top.bidPrice();
-        final long shown = order.isBuy() ? top.askQuantity() : top.bidQuantity();
+        final long shown = liquidity.opposite(order, top);
         final boolean isFirst = !order.isAccepted;
         order.isAccepted = true;
         if (!order.isWithin(price)) {
@@ -286,31 +294,28 @@ public final class PaperVenue implements Venue {
         // What rested here was crossed by the market: it keeps its own price and the maker's fee.
         final boolean isTaker = isFirst || order.queueAhead < 0;
         if (isFirst || slot.top().isChanged()) {
-            fill(
-                    slot,
-                    order,
-                    isTaker ? slipped(order, price) : order.limitPrice,
-                    Math.min(shown, order.leaves()),
-                    isTaker);
+            final long quantity = Math.min(shown, order.leaves());
+            liquidity.take(order, quantity);
+            fill(slot, order, isTaker ? slipped(order, price) : order.limitPrice, quantity, isTaker);
         }
     }
 
     private void onTrade(final EventSlot slot, final PaperOrder order) {
-        trade.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
         if (!order.isAccepted
                 || order.queueAhead < 0
                 || trade.isHistory() == Flag.YES
                 || !order.isWithin(trade.price())) {
             return;
         }
-        long quantity = trade.quantity();
+        long quantity = Math.min(printLeft, order.leaves());
         if (trade.price() == order.limitPrice) {
-            final long ahead = Math.min(order.queueAhead, quantity);
+            final long ahead = Math.min(order.queueAhead, trade.quantity());
             order.queueAhead -= ahead;
-            quantity -= ahead;
+            quantity = Math.min(quantity, trade.quantity() - ahead);
         }
         if (quantity > 0) {
-            fill(slot, order, order.limitPrice, Math.min(quantity, order.leaves()), false);
+            printLeft -= quantity;
+            fill(slot, order, order.limitPrice, quantity, false);
         }
     }
 

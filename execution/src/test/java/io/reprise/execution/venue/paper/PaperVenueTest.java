@@ -61,6 +61,39 @@ class PaperVenueTest {
     }
 
     @Test
+    void shouldShareWhatIsShownBetweenTwoOrders() {
+        market.place(Side.BUY, 100_00, 10);
+        market.place(Side.BUY, 100_00, 10);
+        market.after(50 * MILLI);
+        market.book(99_00, 5, 100_00, 16);
+        market.book(99_00, 5, 100_00, 3);
+
+        assertThat(market.reports)
+                .containsExactly(
+                        open(),
+                        open(),
+                        fill(FILLED, 10, TAKER, 100_00, 10, 6_00000000L),
+                        fill(OPEN, 6, TAKER, 100_00, 6, 3_60000000L),
+                        fill(OPEN, 9, TAKER, 100_00, 3, 1_80000000L));
+    }
+
+    @Test
+    void shouldShareATradeBetweenTwoRestingOrders() {
+        market.place(Side.BUY, 99_00, 10);
+        market.place(Side.BUY, 99_00, 10);
+        market.after(50 * MILLI);
+        market.book(98_00, 5, 100_00, 6);
+        market.trade(98_95, 14);
+
+        assertThat(market.reports)
+                .containsExactly(
+                        open(),
+                        open(),
+                        fill(FILLED, 10, MAKER, 99_00, 10, 3_96000000L),
+                        fill(OPEN, 4, MAKER, 99_00, 4, 1_58400000L));
+    }
+
+    @Test
     void shouldFillARestingOrderWhenATradePrintsThroughItsPrice() {
         market.place(Side.BUY, 99_00, 10);
         market.after(50 * MILLI);
@@ -219,7 +252,7 @@ class PaperVenueTest {
         slippery.place(Side.BUY, 101_00, 10);
         slippery.place(Side.BUY, 100_05, 10);
         slippery.after(50 * MILLI);
-        slippery.book(99_00, 5, 100_00, 10);
+        slippery.book(99_00, 5, 100_00, 20);
 
         assertThat(slippery.reports.subList(2, 4))
                 .extracting(report -> report.fill().price())
