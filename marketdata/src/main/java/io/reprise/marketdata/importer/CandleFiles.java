@@ -19,7 +19,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Candles as CSV, a file a product: {@code start,open,high,low,close,volume}, start in seconds since 1970, ascending.
  * A candle is received when its interval is over: the earliest moment at which it can be known.
  */
-final class CandleFiles implements Recording {
+final class CandleFiles {
     private static final Pattern NAME = Pattern.compile("([A-Z0-9]+-[A-Z0-9]+)-(\\d+[smhd])\\.csv");
     private static final List<String> COLUMNS = List.of("start", "open", "high", "low", "close", "volume");
     private static final int VOLUME = 5;
@@ -27,20 +27,13 @@ final class CandleFiles implements Recording {
     /** Of the year 2200: nanoseconds since 1970 still fit. */
     private static final long SECONDS_MAX = 7_258_118_400L;
 
-    private final List<Instrument> instruments;
-    private final List<Rows> files;
-    private long events;
-
-    private CandleFiles(final List<Instrument> instruments, final List<Rows> files) {
-        this.instruments = instruments;
-        this.files = files;
-    }
+    private CandleFiles() {}
 
     static boolean isKind(final Path file) {
         return NAME.matcher(RecordedFile.plainName(file)).matches();
     }
 
-    static CandleFiles open(final List<Path> paths, final TermsOf terms) throws ImportException {
+    static Recording open(final List<Path> paths, final TermsOf terms) throws ImportException {
         final KnownInstruments known = new KnownInstruments(terms);
         final List<Rows> files = new ArrayList<>();
         for (final Path path : paths) {
@@ -54,37 +47,7 @@ final class CandleFiles implements Recording {
                 files.add(rows);
             }
         }
-        return new CandleFiles(known.all(), files);
-    }
-
-    @Override
-    public List<Instrument> instruments() {
-        return instruments;
-    }
-
-    @Override
-    public long startsAtNanos() {
-        return files.stream().mapToLong(Rows::receivedAtNanos).min().orElse(0);
-    }
-
-    @Override
-    public void writeTo(final InputSink sink) throws ImportException {
-        final TakenSink taken = new TakenSink(sink);
-        try {
-            TimedRows.merge(files, taken);
-        } finally {
-            events += taken.count();
-        }
-    }
-
-    @Override
-    public long events() {
-        return events;
-    }
-
-    @Override
-    public long gaps() {
-        return 0;
+        return new MergedFiles(known.all(), files);
     }
 
     /** The candles of one file. */

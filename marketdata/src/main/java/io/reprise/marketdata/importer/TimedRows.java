@@ -1,9 +1,6 @@
 package io.reprise.marketdata.importer;
 
 import io.reprise.event.InputSink;
-import java.util.Comparator;
-import java.util.List;
-import java.util.PriorityQueue;
 
 /** The rows of one file in ascending time, one at a time. */
 interface TimedRows extends AutoCloseable {
@@ -21,24 +18,4 @@ interface TimedRows extends AutoCloseable {
 
     @Override
     void close() throws ImportException;
-
-    /** Offers the rows of all files, which stand on their first row, by time. */
-    static void merge(final List<? extends TimedRows> files, final InputSink sink) throws ImportException {
-        final PriorityQueue<TimedRows> waiting = new PriorityQueue<>(
-                Comparator.comparingLong(TimedRows::receivedAtNanos).thenComparingInt(TimedRows::rank));
-        waiting.addAll(files);
-        try {
-            while (!waiting.isEmpty()) {
-                final TimedRows rows = waiting.remove();
-                rows.offerTo(sink);
-                if (rows.next()) {
-                    waiting.add(rows);
-                }
-            }
-        } finally {
-            for (final TimedRows rows : files) {
-                rows.close();
-            }
-        }
-    }
 }

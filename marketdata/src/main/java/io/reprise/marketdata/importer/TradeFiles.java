@@ -20,28 +20,21 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Trades as CSV: {@code product_id,trade_id,time,price,size,maker_side} in any order, other columns ignored; ascending
  * in time for each product. A trade is received when it happened.
  */
-final class TradeFiles implements Recording {
+final class TradeFiles {
     private static final List<String> COLUMNS =
             List.of("product_id", "trade_id", "time", "price", "size", "maker_side");
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     /** Of the year 2200: nanoseconds since 1970 still fit. */
     private static final long SECONDS_MAX = 7_258_118_400L;
 
-    private final List<Instrument> instruments;
-    private final List<Rows> rows;
-    private long events;
-
-    private TradeFiles(final List<Instrument> instruments, final List<Rows> rows) {
-        this.instruments = instruments;
-        this.rows = rows;
-    }
+    private TradeFiles() {}
 
     static boolean isKind(final Path file) {
         return RecordedFile.plainName(file).endsWith(".csv") && !CandleFiles.isKind(file);
     }
 
     /** Reads every file once for its products: a file may hold one product behind the other, or all in one order. */
-    static TradeFiles open(final List<Path> paths, final TermsOf terms) throws ImportException {
+    static Recording open(final List<Path> paths, final TermsOf terms) throws ImportException {
         final KnownInstruments known = new KnownInstruments(terms);
         final List<Rows> all = new ArrayList<>();
         for (final Path path : paths) {
@@ -57,37 +50,7 @@ final class TradeFiles implements Recording {
                 }
             }
         }
-        return new TradeFiles(known.all(), all);
-    }
-
-    @Override
-    public List<Instrument> instruments() {
-        return instruments;
-    }
-
-    @Override
-    public long startsAtNanos() {
-        return rows.stream().mapToLong(Rows::receivedAtNanos).min().orElse(0);
-    }
-
-    @Override
-    public void writeTo(final InputSink sink) throws ImportException {
-        final TakenSink taken = new TakenSink(sink);
-        try {
-            TimedRows.merge(rows, taken);
-        } finally {
-            events += taken.count();
-        }
-    }
-
-    @Override
-    public long events() {
-        return events;
-    }
-
-    @Override
-    public long gaps() {
-        return 0;
+        return new MergedFiles(known.all(), all);
     }
 
     private static void add(final List<Rows> all, final Path path, final Map<String, Instrument> products)
