@@ -15,9 +15,9 @@ import picocli.CommandLine.Parameters;
 /** Recorded files to a journal. */
 @Command(
         name = "import",
-        description = "Writes recorded data to a new journal: a captured Advanced Trade session (.jsonl), trades (.csv with"
-                + " product_id, trade_id, time, price, size, maker_side) or candles (PRODUCT-INTERVAL.csv); plain, .gz"
-                + " or .zst.")
+        description = "Writes recorded data to a new journal: a captured Advanced Trade session (.jsonl), trades (.csv"
+                + " with product_id, trade_id, time, price, size, maker_side) or candles (PRODUCT-INTERVAL.csv); plain,"
+                + " .gz or .zst.")
 final class ImportCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions common = new CommonOptions();
