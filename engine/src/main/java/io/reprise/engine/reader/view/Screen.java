@@ -211,12 +211,12 @@ final class Screen {
     private void latency() {
         final Histogram times = model.latency();
         if (times == null || times.getTotalCount() == 0) {
-            add(Tone.QUIET, "tick to order: nothing measured yet");
+            add(Tone.QUIET, "tick to journal: nothing measured yet");
             return;
         }
         add(
                 Tone.PLAIN,
-                "tick to order us  p50 " + micros(times.getValueAtPercentile(50)) + "  p99 "
+                "tick to journal us  p50 " + micros(times.getValueAtPercentile(50)) + "  p99 "
                         + micros(times.getValueAtPercentile(99)) + "  p99.9 "
                         + micros(times.getValueAtPercentile(99.9)) + "  max " + micros(times.getMaxValue()) + "  of "
                         + Amounts.count(times.getTotalCount()));

@@ -85,7 +85,7 @@ public final class ViewModel {
      * A view of one journal.
      *
      * @param journal its path, for the header
-     * @param latency gives tick-to-order times in nanoseconds for the drawing thread alone to read, or null while
+     * @param latency gives tick-to-journal times in nanoseconds for the drawing thread alone to read, or null while
      *     there are none
      */
     public ViewModel(final String journal, final Supplier<@Nullable Histogram> latency) {

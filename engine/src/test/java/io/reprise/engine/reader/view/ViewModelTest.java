@@ -59,7 +59,7 @@ class ViewModelTest {
 
                         cash unknown  equity unknown USD
                         P&L +0.00  realised +0.00  unrealised +0.00  fees 0.00
-                        tick to order: nothing measured yet
+                        tick to journal: nothing measured yet
 
                         no decision yet
                         """);
@@ -115,7 +115,7 @@ class ViewModelTest {
 
                         cash 9,502.40  equity 9,997.79 USD
                         P&L -2.21  realised +0.00  unrealised +0.76  fees 2.97
-                        tick to order us  p50 8.1  p99 64.0  p99.9 64.0  max 64.0  of 2
+                        tick to journal us  p50 8.1  p99 64.0  p99.9 64.0  max 64.0  of 2
 
                         last decisions
                         21:05:53  BTC-USD volume spike says buy: 4.25 against 3.00
