@@ -33,7 +33,14 @@ public final class JournalException extends Exception {
         this.kind = kind;
     }
 
-    JournalException(final Kind kind, final String message, final Throwable cause) {
+    /**
+     * Raised by something else that failed.
+     *
+     * @param kind    what is the matter
+     * @param message one line for a person
+     * @param cause   what failed
+     */
+    public JournalException(final Kind kind, final String message, final Throwable cause) {
         super(message, cause);
         this.kind = kind;
     }

@@ -4,6 +4,7 @@ import io.reprise.engine.configuration.UniverseTerms;
 import io.reprise.engine.mode.BacktestRun;
 import io.reprise.engine.mode.JournalSource;
 import io.reprise.engine.mode.RecordingSource;
+import io.reprise.engine.mode.SelectedProducts;
 import io.reprise.engine.mode.SourceException;
 import io.reprise.engine.reader.summary.HtmlReport;
 import io.reprise.engine.reader.summary.RunSummary;
@@ -75,7 +76,7 @@ final class BacktestCommand implements Callable<Integer> {
         final BacktestRun run = new BacktestRun(settings);
         final RunSummary summary;
         try {
-            summary = run.run(open(sources, settings), Program.version());
+            summary = run.run(open(sources, configuration, settings), Program.version());
         } catch (final SourceException e) {
             throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
@@ -87,8 +88,16 @@ final class BacktestCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    /** The source, or what the command line asks for of it. */
+    static BacktestRun.Source open(
+            final List<Path> sources, final ConfigurationOptions configuration, final Settings settings)
+            throws JournalException, SourceException {
+        final BacktestRun.Source all = open(sources, settings);
+        return configuration.named().isEmpty() ? all : SelectedProducts.of(all, configuration.named());
+    }
+
     /** A folder is a journal, anything else a recorded file. */
-    static BacktestRun.Source open(final List<Path> sources, final Settings settings) throws JournalException {
+    private static BacktestRun.Source open(final List<Path> sources, final Settings settings) throws JournalException {
         if (sources.size() == 1 && Files.isDirectory(sources.get(0))) {
             return JournalSource.open(sources.get(0));
         }

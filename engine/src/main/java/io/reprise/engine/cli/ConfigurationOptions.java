@@ -3,6 +3,7 @@ package io.reprise.engine.cli;
 import io.reprise.engine.configuration.ConfigurationLoader;
 import io.reprise.event.Settings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ final class ConfigurationOptions {
     Settings load() {
         override("universe.products", products);
         return ConfigurationLoader.load(directory, overrides).settings();
+    }
+
+    /** The products that the command line names; none where it names none. */
+    List<String> named() {
+        return products == null ? List.of() : List.of(products.split(","));
     }
 
     @Nullable

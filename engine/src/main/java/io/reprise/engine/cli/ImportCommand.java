@@ -41,7 +41,8 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws JournalException {
         final long inputs;
         try {
-            inputs = new ImportRun().run(BacktestCommand.open(files, configuration.load()), journal, Program.version());
+            inputs = new ImportRun()
+                    .run(BacktestCommand.open(files, configuration, configuration.load()), journal, Program.version());
         } catch (final SourceException e) {
             throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }

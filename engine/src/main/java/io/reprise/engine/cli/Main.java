@@ -3,12 +3,14 @@ package io.reprise.engine.cli;
 import io.reprise.engine.configuration.ConfigurationException;
 import io.reprise.journal.JournalDamagedException;
 import io.reprise.journal.JournalException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: parses words, hands over, maps the outcome to an exit code. */
 @Command(
@@ -55,8 +57,16 @@ public final class Main implements Runnable {
                 .addSubcommand(new SimulatorCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .setParameterExceptionHandler(
-                        (problem, words) -> complain(terminal, problem.getMessage(), ExitCode.USAGE))
+                        (problem, words) -> complain(terminal, withSuggestion(problem), ExitCode.USAGE))
                 .setExecutionExceptionHandler((problem, line, parsed) -> onFailure(terminal, problem));
+    }
+
+    private static String withSuggestion(final ParameterException problem) {
+        final List<String> suggestions =
+                problem instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        return suggestions.isEmpty()
+                ? String.valueOf(problem.getMessage())
+                : problem.getMessage() + ", did you mean '" + suggestions.get(0) + "'?";
     }
 
     /** What a person did is answered in one line; what we did wrong keeps its trace. */

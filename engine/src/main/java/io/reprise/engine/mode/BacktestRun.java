@@ -11,6 +11,7 @@ import io.reprise.event.Settings;
 import io.reprise.event.StopReason;
 import io.reprise.execution.venue.paper.PaperVenue;
 import java.util.List;
+import java.util.SortedSet;
 
 /**
  * Runs recorded market data through the present configuration and the paper venue, in event time.
@@ -28,6 +29,13 @@ public final class BacktestRun {
 
     /** Recorded market data. */
     public interface Source {
+        /**
+         * What the data is of.
+         *
+         * @return the products it begins with
+         */
+        SortedSet<String> products();
+
         /**
          * The instruments of the data, listed before it.
          *

@@ -6,6 +6,7 @@ import io.reprise.event.FeedStatusChangedDecoder;
 import io.reprise.event.InputSink;
 import io.reprise.event.Instrument;
 import io.reprise.event.InstrumentListedDecoder;
+import io.reprise.event.MessageHeaderDecoder;
 import io.reprise.event.QuoteChangedDecoder;
 import io.reprise.event.TimerFiredDecoder;
 import io.reprise.event.TradePrintedDecoder;
@@ -13,15 +14,19 @@ import io.reprise.journal.JournalException;
 import io.reprise.journal.JournalReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The market data of a journal: what the venue and the timer said, without what we decided or were answered. */
 public final class JournalSource implements BacktestRun.Source {
     private final Path journal;
     private final long startsAtNanos;
+    private final SortedSet<String> products;
 
-    private JournalSource(final Path journal, final long startsAtNanos) {
+    private JournalSource(final Path journal, final long startsAtNanos, final SortedSet<String> products) {
         this.journal = journal;
         this.startsAtNanos = startsAtNanos;
+        this.products = products;
     }
 
     /**
@@ -37,8 +42,28 @@ public final class JournalSource implements BacktestRun.Source {
                 throw new JournalException(
                         JournalException.Kind.NOT_A_JOURNAL, journal + " is an empty journal: nothing to run");
             }
-            return new JournalSource(journal, reader.receivedAtNanos());
+            return new JournalSource(journal, reader.receivedAtNanos(), productsAhead(reader));
         }
+    }
+
+    /** What is listed before the first word about a market: a run lists its products when it starts. */
+    private static SortedSet<String> productsAhead(final JournalReader reader) {
+        final SortedSet<String> products = new TreeSet<>();
+        final InstrumentListedDecoder listed = new InstrumentListedDecoder();
+        do {
+            if (reader.templateId() == InstrumentListedDecoder.TEMPLATE_ID) {
+                products.add(listed.wrapAndApplyHeader(reader.buffer(), reader.offset(), new MessageHeaderDecoder())
+                        .symbol());
+            } else if (isMarketData(reader.templateId())) {
+                break;
+            }
+        } while (reader.next());
+        return products;
+    }
+
+    @Override
+    public SortedSet<String> products() {
+        return products;
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.reprise.event.Instrument;
 import io.reprise.marketdata.importer.ImportException;
 import io.reprise.marketdata.importer.Recording;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The market data of recorded files.
@@ -12,6 +14,13 @@ import java.util.List;
  * @param recording opened and checked
  */
 public record RecordingSource(Recording recording) implements BacktestRun.Source {
+    @Override
+    public SortedSet<String> products() {
+        final SortedSet<String> products = new TreeSet<>();
+        recording.instruments().forEach(instrument -> products.add(instrument.symbol()));
+        return products;
+    }
+
     @Override
     public List<Instrument> instruments() {
         return recording.instruments();

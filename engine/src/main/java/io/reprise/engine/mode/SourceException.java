@@ -5,6 +5,15 @@ public final class SourceException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /**
+     * Found by ourselves.
+     *
+     * @param message one line
+     */
+    public SourceException(final String message) {
+        super(message);
+    }
+
+    /**
      * With its reason.
      *
      * @param message one line

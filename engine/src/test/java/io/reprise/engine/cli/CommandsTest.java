@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,10 +88,50 @@ class CommandsTest {
         assertThat(run("replay", journal)).isEqualTo(ExitCode.USAGE);
         assertThat(run("backtest", candles.toString(), "--products", "BTC-USX")).isEqualTo(ExitCode.USAGE);
         assertThat(run("backtest", candles.toString(), "--fees", "1")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("backtest", candles.toString(), "--products", "ETH-USD")).isEqualTo(ExitCode.USAGE);
         assertThat(run("imporrt")).isEqualTo(ExitCode.USAGE);
 
-        assertThat(complained().lines()).hasSize(6).noneMatch(line -> line.startsWith("\tat"));
+        assertThat(complained().lines()).hasSize(7).noneMatch(line -> line.startsWith("\tat"));
         assertThat(Path.of(journal)).doesNotExist();
+    }
+
+    @Test
+    void shouldLeaveNothingOfAnImportThatCannotBeReadToItsEnd() throws IOException {
+        final Path journal = folder.resolve("journal");
+        Files.writeString(candles, "1717057800,oops,1,1,1,1\n", StandardOpenOption.APPEND);
+
+        assertThat(run("import", candles.toString(), "--out", journal.toString()))
+                .isEqualTo(ExitCode.USAGE);
+
+        assertThat(complained()).contains("BTC-USD-15m.csv:" + (CANDLES + 2)).hasLineCount(1);
+        assertThat(folder).isDirectoryNotContaining("glob:**journal*");
+    }
+
+    @Test
+    void shouldKeepOnlyTheProductsNamed() throws IOException {
+        final Path other = folder.resolve("ETH-USD-15m.csv");
+        Files.copy(candles, other);
+        final String both = folder.resolve("both").toString();
+        final String one = folder.resolve("one").toString();
+
+        assertThat(run("import", candles.toString(), other.toString(), "--out", both))
+                .isZero();
+        assertThat(run("import", candles.toString(), other.toString(), "--out", one, "--products", "ETH-USD"))
+                .isZero();
+        out.reset();
+        assertThat(run("backtest", both, "--products", "ETH-USD", "--json")).isZero();
+        final String ofBoth = said();
+        out.reset();
+        assertThat(run("backtest", one, "--json")).isZero();
+
+        assertThat(said()).isEqualTo(ofBoth).contains("ETH-USD").doesNotContain("BTC-USD");
+    }
+
+    @Test
+    void shouldSuggestTheNearestWord() {
+        assertThat(run("imporrt")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(complained()).contains("did you mean 'import'?").hasLineCount(1);
     }
 
     private int run(final String... words) {

@@ -2,6 +2,7 @@ package io.reprise.marketdata.importer;
 
 import io.reprise.event.InputSink;
 import io.reprise.event.Instrument;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,6 +21,9 @@ public interface Recording {
             throw new ImportException("no recorded file is named");
         }
         for (final Path file : files) {
+            if (!Files.exists(file)) {
+                throw new ImportException(file + ": no such file");
+            }
             if (!CandleFiles.isKind(file) && !TradeFiles.isKind(file) && !SessionFile.isKind(file)) {
                 throw new ImportException(file + ": unknown kind of file; expected PRODUCT-INTERVAL.csv with candles"
                         + " (such as BTC-USD-15m.csv), another .csv with trades, or a captured session .jsonl, plain or"
