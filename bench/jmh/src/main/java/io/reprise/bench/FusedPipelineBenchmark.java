@@ -1,10 +1,13 @@
 package io.reprise.bench;
 
+import io.reprise.engine.pipeline.EgressStep;
+import io.reprise.engine.pipeline.Latencies;
+import io.reprise.engine.pipeline.TradingCore;
 import io.reprise.event.EventSlot;
-import io.reprise.event.Stage;
+import io.reprise.event.Settings;
+import io.reprise.execution.venue.paper.PaperVenue;
 import io.reprise.journal.JournalException;
 import io.reprise.journal.JournalWriter;
-import io.reprise.marketdata.book.MarketStage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -22,10 +25,11 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long does one market event take through the fused steps, journal included?
+ * How long does one market event take through all fused steps, with the journal on and the built-in strategies?
  *
- * <p>On the caller's thread: without the socket, the decoding and the hop over the ring. The steps that are here so
- * far: market and journal.
+ * <p>Market, strategy, risk, execution, journal, egress and the paper venue's answers, on the caller's thread: without
+ * the socket, the decoding and the hop over the ring. An order in some hundred events; its reports, which take the same
+ * way, are in the figure.
  */
 @State(Scope.Thread)
 @BenchmarkMode({Mode.AverageTime, Mode.SampleTime})
@@ -45,52 +49,15 @@ import org.openjdk.jmh.annotations.Warmup;
             JvmFlags.QUIET
         })
 public class FusedPipelineBenchmark {
-    /** Limits far away: a halt would make the rest of the figure cheap. */
-    private static final String SETTINGS =
-            """
-            engine.digest-every=10000
-            paper.cash=1000000000
-            paper.latency=50ms
-            paper.maker-fee=0.0040
-            paper.taker-fee=0.0060
-            risk.max-daily-loss=1000000000
-            risk.max-open-orders=10
-            risk.max-order-notional=1000
-            risk.max-position-notional=5000
-            risk.stale-after=5s
-            strategy.1.atr-period=14
-            strategy.1.breakout-period=20
-            strategy.1.cooldown=5m
-            strategy.1.ema-fast=9
-            strategy.1.ema-slow=21
-            strategy.1.interval=1m
-            strategy.1.kind=trigger-rules
-            strategy.1.limit-offset-bps=5
-            strategy.1.max-holding=4h
-            strategy.1.momentum-period=10
-            strategy.1.momentum-threshold-atr=1.5
-            strategy.1.name=bench
-            strategy.1.order-lifetime=30s
-            strategy.1.order-notional=500
-            strategy.1.products=all
-            strategy.1.risk-per-trade=25
-            strategy.1.rsi-max=75
-            strategy.1.rsi-period=14
-            strategy.1.stop-atr=2.0
-            strategy.1.target-atr=3.0
-            strategy.1.trend-interval=5m
-            strategy.1.volume-average-period=20
-            strategy.1.volume-spike-factor=3.0
-            universe.products=BTC-USD
-            universe.quote-currency=USD
-            """;
-
     private final MarketCycle market = new MarketCycle();
     private final EventSlot slot = new EventSlot();
-    private final Stage[] stages = {new MarketStage()};
+    private final TradingCore core = new TradingCore();
+    private final PendingReports reports = new PendingReports();
     private @Nullable Path folder;
     private @Nullable JournalWriter writer;
+    private @Nullable EgressStep egress;
     private long sequence;
+    private long decisions;
 
     /**
      * Opens the journal and begins the run.
@@ -103,20 +70,28 @@ public class FusedPipelineBenchmark {
         final Path scratch = ScratchFolder.create();
         folder = scratch;
         writer = JournalWriter.open(scratch.resolve("journal"));
-        market.begin(SETTINGS, (buffer, length) -> {
+        final Settings settings = MarketCycle.settings();
+        final PaperVenue venue = new PaperVenue(settings);
+        egress = new EgressStep(venue, reports, new Latencies(System::nanoTime), () -> {});
+        market.begin(settings, (buffer, length) -> {
             sequence++;
             slot.load(buffer, 0, length, sequence);
             pass();
         });
+        venue.reportBalance(reports, "USD", settings.moneyE8("paper.cash"), market.nowNanos());
     }
 
     /**
-     * One market event.
+     * One market event, and what the venue answers meanwhile.
      *
      * @return the best bid behind it
      */
     @Benchmark
     public long event() {
+        while (reports.load(slot, sequence + 1)) {
+            sequence++;
+            pass();
+        }
         sequence++;
         market.load(slot, sequence);
         pass();
@@ -124,14 +99,15 @@ public class FusedPipelineBenchmark {
     }
 
     private void pass() {
-        for (final Stage stage : stages) {
-            stage.onEvent(slot);
-        }
+        core.onSlot(slot);
         final JournalWriter journal = writer;
-        if (journal == null) {
+        final EgressStep hand = egress;
+        if (journal == null || hand == null) {
             throw new IllegalStateException("no journal is open");
         }
         journal.append(slot);
+        decisions += slot.outputs().count() > 0 ? 1 : 0;
+        hand.onSlot(slot);
     }
 
     /**
@@ -152,6 +128,10 @@ public class FusedPipelineBenchmark {
         if (!slot.top().isTwoSided() || spread != MarketCycle.SPREAD || journal.lastSequence() != sequence) {
             throw new IllegalStateException("input " + sequence + ": spread " + spread + ", expected "
                     + MarketCycle.SPREAD + "; journaled up to " + journal.lastSequence());
+        }
+        if (core.failure() != null || decisions == 0) {
+            throw new IllegalStateException(
+                    "after " + sequence + " inputs: nothing was decided, or a stage failed", core.failure());
         }
         ScratchFolder.delete(scratch);
     }

@@ -1,5 +1,6 @@
 package io.reprise.bench;
 
+import io.reprise.engine.configuration.ConfigurationLoader;
 import io.reprise.event.BookUpdateKind;
 import io.reprise.event.BookUpdatedEncoder;
 import io.reprise.event.BookUpdatedEncoder.LevelsEncoder;
@@ -17,11 +18,16 @@ import io.reprise.event.MessageHeaderEncoder;
 import io.reprise.event.QuoteChangedEncoder;
 import io.reprise.event.RunMode;
 import io.reprise.event.RunStartedEncoder;
+import io.reprise.event.Settings;
+import io.reprise.event.SettingsAssembler;
 import io.reprise.event.Side;
 import io.reprise.event.StateHash;
 import io.reprise.event.TradePrintedEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -90,17 +96,13 @@ final class MarketCycle {
     }
 
     /** Starts the run, loads the settings, lists the instrument and gives the book. */
-    void begin(final String settings, final Beginning taker) {
+    void begin(final Settings settings, final Beginning taker) {
         final RunStartedEncoder started = new RunStartedEncoder().wrapAndApplyHeader(first, 0, message);
         stamp(started.header(), 0);
         started.mode(RunMode.PAPER).seed(0).programVersion("bench").venue("cycle");
         taker.onEvent(first, MessageHeaderEncoder.ENCODED_LENGTH + started.encodedLength());
 
-        final ConfigurationLoadedEncoder loaded =
-                new ConfigurationLoadedEncoder().wrapAndApplyHeader(first, 0, message);
-        stamp(loaded.header(), 0);
-        loaded.part(0).isLast(Flag.YES).text(settings);
-        taker.onEvent(first, MessageHeaderEncoder.ENCODED_LENGTH + loaded.encodedLength());
+        configuration(settings.text().getBytes(StandardCharsets.US_ASCII), taker);
 
         final InstrumentListedEncoder listed = new InstrumentListedEncoder().wrapAndApplyHeader(first, 0, message);
         stamp(listed.header(), INSTRUMENT_ID);
@@ -125,6 +127,34 @@ final class MarketCycle {
                 .actual(FeedStatusChangedEncoder.actualNullValue())
                 .text("");
         taker.onEvent(first, MessageHeaderEncoder.ENCODED_LENGTH + live.encodedLength());
+    }
+
+    /**
+     * What is built in, for one product; limits far away, because a halt would make the rest of the figure cheap; and
+     * short holding times, so that there are orders all the time.
+     */
+    static Settings settings() {
+        final SortedMap<String, String> overrides = new TreeMap<>();
+        overrides.put("paper.cash", "1000000000");
+        overrides.put("risk.max-daily-loss", "1000000000");
+        overrides.put("universe.products", "BTC-USD");
+        return Settings.parse(ConfigurationLoader.load(null, overrides)
+                .settings()
+                .text()
+                .replaceAll("(max-holding|cooldown|order-lifetime)=.*", "$1=10s"));
+    }
+
+    private void configuration(final byte[] text, final Beginning taker) {
+        for (int start = 0, part = 0; start < text.length; start += SettingsAssembler.PART_LENGTH_MAX, part++) {
+            final int length = Math.min(SettingsAssembler.PART_LENGTH_MAX, text.length - start);
+            final ConfigurationLoadedEncoder loaded =
+                    new ConfigurationLoadedEncoder().wrapAndApplyHeader(first, 0, message);
+            stamp(loaded.header(), 0);
+            loaded.part(part)
+                    .isLast(start + length == text.length ? Flag.YES : Flag.NO)
+                    .putText(text, start, length);
+            taker.onEvent(first, MessageHeaderEncoder.ENCODED_LENGTH + loaded.encodedLength());
+        }
     }
 
     /** Loads the next event of the market, at its time. */

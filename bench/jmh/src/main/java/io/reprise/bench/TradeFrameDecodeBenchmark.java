@@ -37,15 +37,18 @@ public class TradeFrameDecodeBenchmark {
     /** Prices 65083.66 and 65083.67, sizes 0.00100346 and 0.00322434. */
     private static final long SUM = 6_508_366 + 6_508_367 + 100_346 + 322_434;
 
-    private final DecodedEvents events = new DecodedEvents(Frames.read(Frames.MARKET_TRADES), SUM);
+    private final byte[] frame = Frames.read(Frames.MARKET_TRADES);
+    private final DecodedEvents events = new DecodedEvents(frame, SUM);
+    private final TradeIds ids = new TradeIds(frame);
 
     /**
-     * One frame.
+     * One frame, with trade ids that were not there before: a trade is offered once only.
      *
      * @return the sum of its numbers, checked
      */
     @Benchmark
     public long frame() {
+        ids.advance();
         return events.decode();
     }
 }

@@ -10,7 +10,9 @@ import io.reprise.event.OrderReason;
 import io.reprise.event.OrderReportedEncoder;
 import io.reprise.event.OrderStatus;
 import io.reprise.event.Side;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -22,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Egress thread. Reports are rare beside ticks; their carriers are kept and used again.
  */
 public final class ReportQueue {
-    private final String prefix;
+    private final byte[] prefix;
+    private final byte[] venueOrderId = new byte[OrderReportedEncoder.venueOrderIdLength()];
+    private final UnsafeBuffer venueOrderIdText = new UnsafeBuffer(venueOrderId);
     private final Queue<Report> due = new PriorityQueue<>();
     private final Queue<Report> spare = new ArrayDeque<>();
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EventSlot.INPUT_LENGTH_MAX]);
@@ -33,10 +37,10 @@ public final class ReportQueue {
     /**
      * Starts empty.
      *
-     * @param prefix of the venue's order ids, such as {@code paper-}
+     * @param prefix of the venue's order ids, such as {@code paper-}; at most 9 characters, to leave room for ours
      */
     public ReportQueue(final String prefix) {
-        this.prefix = prefix;
+        this.prefix = prefix.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** One report on its way. */
@@ -158,6 +162,7 @@ public final class ReportQueue {
     }
 
     private boolean offer(final Report report, final long nowNanos, final InputSink sink) {
+        writeVenueOrderId(report.orderId);
         reported.wrapAndApplyHeader(buffer, 0, messageHeader);
         reported.header()
                 .sequence(0)
@@ -168,7 +173,7 @@ public final class ReportQueue {
                 .ordinal(0)
                 .source(0);
         reported.orderId(report.orderId)
-                .venueOrderId(prefix + OrderIds.text(report.orderId))
+                .putVenueOrderId(venueOrderId, 0)
                 .status(report.status)
                 .reason(report.reason)
                 .liquidity(report.liquidity)
@@ -179,5 +184,15 @@ public final class ReportQueue {
                 .fillQuantity(report.fillQuantity)
                 .feeE8(report.feeE8);
         return sink.offer(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + reported.encodedLength());
+    }
+
+    /** The prefix and our own id as people read it, padded with zeros. */
+    private void writeVenueOrderId(final long orderId) {
+        Arrays.fill(venueOrderId, (byte) 0);
+        venueOrderIdText.putBytes(0, prefix);
+        int end = prefix.length;
+        end += venueOrderIdText.putLongAscii(end, OrderIds.sequence(orderId));
+        venueOrderIdText.putByte(end, (byte) '.');
+        venueOrderIdText.putIntAscii(end + 1, OrderIds.ordinal(orderId));
     }
 }

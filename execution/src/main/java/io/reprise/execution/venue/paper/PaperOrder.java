@@ -7,50 +7,55 @@ import io.reprise.event.OrderType;
 import io.reprise.event.Side;
 import io.reprise.event.TimeInForce;
 
-/** An order at the paper venue. Egress thread; made once an order. */
+/** An order at the paper venue. Egress thread; used again for another order once it is over. */
 final class PaperOrder {
     /** No cancel is on its way. */
     static final long NEVER = Long.MAX_VALUE;
 
-    final long orderId;
-    final int instrumentId;
-    final Side side;
-    final boolean isPostOnly;
-    final boolean isImmediate;
-    final boolean isFillOrKill;
-    final long limitPrice;
-    final long quantity;
-    final long cause;
-    final long commandedAtNanos;
-    final long activeAtNanos;
-    final boolean isMarket;
+    long orderId;
+    int instrumentId;
+    Side side = Side.BUY;
+    boolean isPostOnly;
+    boolean isImmediate;
+    boolean isFillOrKill;
+    long limitPrice;
+    long quantity;
+    long cause;
+    long commandedAtNanos;
+    long activeAtNanos;
+    boolean isMarket;
     long filled;
-    long queueAhead = -1;
+    long queueAhead;
     boolean isAccepted;
     boolean isRejected;
-    long cancelAtNanos = NEVER;
+    long cancelAtNanos;
     OrderReason cancelReason = OrderReason.NONE;
 
-    PaperOrder(
+    /** Becomes the order of a command; nothing of an earlier one stays. */
+    void become(
             final OrderCommandedDecoder command,
-            final long cause,
-            final long commandedAtNanos,
-            final long activeAtNanos) {
+            final long newCause,
+            final long newCommandedAtNanos,
+            final long newActiveAtNanos) {
         orderId = command.orderId();
         instrumentId = command.header().instrumentId();
         side = command.side();
         isPostOnly = command.isPostOnly() == Flag.YES;
         isFillOrKill = command.timeInForce() == TimeInForce.FILL_OR_KILL;
-        isImmediate = isFillOrKill
-                || command.timeInForce() == TimeInForce.IMMEDIATE_OR_CANCEL
-                || command.orderType() == OrderType.MARKET;
         isMarket = command.orderType() == OrderType.MARKET;
+        isImmediate = isFillOrKill || isMarket || command.timeInForce() == TimeInForce.IMMEDIATE_OR_CANCEL;
         final long worstPrice = side == Side.BUY ? Long.MAX_VALUE : 1;
         limitPrice = isMarket ? worstPrice : command.limitPrice();
         quantity = command.quantity();
-        this.cause = cause;
-        this.commandedAtNanos = commandedAtNanos;
-        this.activeAtNanos = activeAtNanos;
+        cause = newCause;
+        commandedAtNanos = newCommandedAtNanos;
+        activeAtNanos = newActiveAtNanos;
+        filled = 0;
+        queueAhead = -1;
+        isAccepted = false;
+        isRejected = false;
+        cancelAtNanos = NEVER;
+        cancelReason = OrderReason.NONE;
     }
 
     boolean isBuy() {

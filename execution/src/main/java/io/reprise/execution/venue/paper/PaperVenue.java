@@ -25,9 +25,10 @@ import io.reprise.event.TradePrintedDecoder;
 import io.reprise.execution.venue.ReportQueue;
 import io.reprise.execution.venue.Venue;
 import io.reprise.number.Products;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -44,7 +45,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>When it lies. It has no impact on the market, sees one level of the book only, gives no priority to cancels
  * ahead of it, and knows nothing of the way inside a candle.
  *
- * <p>Egress thread. Allocates once an order.
+ * <p>Egress thread. Allocates nothing once it has seen as many orders as are open at once. Loops by index: an iterator
+ * an event would be garbage.
  */
 public final class PaperVenue implements Venue {
     private static final long BPS = 10_000;
@@ -56,6 +58,7 @@ public final class PaperVenue implements Venue {
     private final long slippageBps;
     private final ReportQueue reports = new ReportQueue("paper-");
     private final List<PaperOrder> orders = new ArrayList<>();
+    private final Queue<PaperOrder> spare = new ArrayDeque<>();
     private final ShownLiquidity liquidity = new ShownLiquidity();
     private final boolean[] hadBook = new boolean[Instruments.COUNT_MAX + 1];
     private final Instruments instruments = new Instruments();
@@ -107,8 +110,8 @@ public final class PaperVenue implements Venue {
     @Override
     public long nextReportAtNanos() {
         long next = reports.nextAtNanos();
-        for (final PaperOrder order : orders) {
-            next = Math.min(next, order.cancelAtNanos);
+        for (int i = 0; i < orders.size(); i++) {
+            next = Math.min(next, orders.get(i).cancelAtNanos);
         }
         return next;
     }
@@ -124,6 +127,7 @@ public final class PaperVenue implements Venue {
         for (final PaperOrder order : orders) {
             end(order, OrderStatus.CANCELLED, reason, nowNanos);
         }
+        spare.addAll(orders);
         orders.clear();
     }
 
@@ -185,7 +189,9 @@ public final class PaperVenue implements Venue {
                     .state(OrderStatus.CANCELLED, OrderReason.UNKNOWN_ORDER, 0, 0);
             return;
         }
-        final PaperOrder order = new PaperOrder(command, slot.sequence(), slot.nowNanos(), effectiveAt);
+        final PaperOrder kept = spare.poll();
+        final PaperOrder order = kept == null ? new PaperOrder() : kept;
+        order.become(command, slot.sequence(), slot.nowNanos(), effectiveAt);
         final OrderReason fault = fault(order);
         if (fault == OrderReason.NONE) {
             orders.add(order);
@@ -194,6 +200,7 @@ public final class PaperVenue implements Venue {
                     .state(OrderStatus.OPEN, OrderReason.NONE, 0, order.quantity);
         } else {
             end(order, OrderStatus.REJECTED, fault, effectiveAt);
+            spare.add(order);
         }
     }
 
@@ -228,12 +235,14 @@ public final class PaperVenue implements Venue {
 
     /** A cancel takes effect at its own time, whatever comes later; a fill before it wins. */
     private void cancelDue(final long nowNanos) {
-        final Iterator<PaperOrder> working = orders.iterator();
-        while (working.hasNext()) {
-            final PaperOrder order = working.next();
+        int i = 0;
+        while (i < orders.size()) {
+            final PaperOrder order = orders.get(i);
             if (order.cancelAtNanos <= nowNanos) {
                 end(order, OrderStatus.CANCELLED, order.cancelReason, order.cancelAtNanos);
-                working.remove();
+                spare.add(orders.remove(i));
+            } else {
+                i++;
             }
         }
     }
@@ -243,9 +252,9 @@ public final class PaperVenue implements Venue {
             trade.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
             printLeft = trade.quantity();
         }
-        final Iterator<PaperOrder> working = orders.iterator();
-        while (working.hasNext()) {
-            final PaperOrder order = working.next();
+        int i = 0;
+        while (i < orders.size()) {
+            final PaperOrder order = orders.get(i);
             if (slot.nowNanos() >= order.activeAtNanos && order.instrumentId == slot.instrumentId()) {
                 if (templateId == TradePrintedDecoder.TEMPLATE_ID) {
                     onTrade(slot, order);
@@ -257,7 +266,9 @@ public final class PaperVenue implements Venue {
                 }
             }
             if (order.leaves() == 0 || order.isRejected || isOver(slot, order)) {
-                working.remove();
+                spare.add(orders.remove(i));
+            } else {
+                i++;
             }
         }
     }
