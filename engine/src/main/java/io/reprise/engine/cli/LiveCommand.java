@@ -112,6 +112,15 @@ final class LiveCommand implements Callable<Integer> {
                 },
                 "clean-stop");
         Runtime.getRuntime().addShutdownHook(onSignal);
+        try {
+            return observed(run);
+        } finally {
+            stopped.countDown();
+            forget(onSignal);
+        }
+    }
+
+    private int observed(final LiveRun run) throws JournalException, InterruptedException, IOException {
         final boolean isWell;
         try (LiveScreen screen = new LiveScreen(journal, run, terminal, common.isJson())) {
             isWell = run.run(screen);
@@ -119,11 +128,10 @@ final class LiveCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()));
         } catch (final MarketUnreadableException e) {
             throw new CommandException(ExitCode.UNREACHABLE, String.valueOf(e.getMessage()));
-        } finally {
-            stopped.countDown();
-            forget(onSignal);
         }
-        terminal.err().println("journal: " + journal + "; see 'verify', 'replay' and 'tail'");
+        terminal.err()
+                .println((isWell ? "" : "the engine has halted itself; see 'tail --type halt'; ") + "journal: "
+                        + journal + "; see 'verify', 'replay' and 'tail'");
         return isWell ? ExitCode.DONE : ExitCode.NO;
     }
 

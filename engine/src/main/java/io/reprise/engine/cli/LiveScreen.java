@@ -20,8 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a live run, from its journal: a screen drawn in place for a person, structured lines for a log. Takes what the
- * operator types.
+ * Shows a live run, from its journal: a screen drawn in place for a person, structured lines for a log, JSON for a
+ * program. Takes what the operator types.
  *
  * <p>Two threads of its own: one reads the journal and draws, one reads the standard input.
  */
@@ -33,7 +33,7 @@ final class LiveScreen implements LiveRun.Observer, AutoCloseable {
     private final Path journal;
     private final LiveRun run;
     private final Terminal terminal;
-    private final boolean isScreen;
+    private final boolean isJson;
     private volatile boolean isOver;
     private @Nullable Thread reader;
 
@@ -41,7 +41,7 @@ final class LiveScreen implements LiveRun.Observer, AutoCloseable {
         this.journal = journal;
         this.run = run;
         this.terminal = terminal;
-        isScreen = terminal.isWatched() && !isJson;
+        this.isJson = isJson;
     }
 
     @Override
@@ -69,36 +69,32 @@ final class LiveScreen implements LiveRun.Observer, AutoCloseable {
     }
 
     private void show() {
-        final ViewModel model = new ViewModel(journal.toString(), run.latencies()::tickToJournal);
-        final LiveView view = new LiveView(model, COMMANDS, TerminalSize::measure);
-        final LogLines lines = new LogLines(model, terminal.err()::println);
+        final LiveForm form = form();
         try (JournalReader events = JournalReader.open(journal)) {
             boolean isLast = false;
             while (!isLast) {
                 isLast = isOver;
                 while (events.next()) {
-                    if (isScreen) {
-                        model.onEvent(events.buffer(), events.offset(), events.length());
-                    } else {
-                        lines.onEvent(events.buffer(), events.offset(), events.length());
-                    }
+                    form.onEvent(events);
                 }
-                if (isScreen) {
-                    view.drawIfDue(terminal.out(), System.nanoTime());
-                    terminal.out().flush();
-                }
+                form.onIdle();
                 LockSupport.parkNanos(IDLE_NANOS);
             }
         } catch (final JournalException e) {
             terminal.err().println("the view has ended: " + e.getMessage());
         }
-        if (isScreen) {
-            view.draw(terminal.out());
-            view.close(terminal.out());
-            terminal.out().flush();
-        } else {
-            lines.status();
+        form.onEnd();
+        terminal.out().flush();
+    }
+
+    private LiveForm form() {
+        if (isJson) {
+            return new LiveForm.Json(terminal.out());
         }
+        final ViewModel model = new ViewModel(journal.toString(), run.latencies()::tickToJournal);
+        return terminal.isWatched()
+                ? new LiveForm.Drawn(model, new LiveView(model, COMMANDS, TerminalSize::measure), terminal.out())
+                : new LiveForm.Lines(new LogLines(model, terminal.out()::println), terminal.out());
     }
 
     private void listen(final Operator operator) {

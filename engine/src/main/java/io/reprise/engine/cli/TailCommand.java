@@ -56,7 +56,10 @@ final class TailCommand implements Callable<Integer> {
                 if (isMore) {
                     show(reader, filter);
                 } else {
-                    terminal.out().flush();
+                    if (terminal.out().checkError()) {
+                        // Whoever read this is gone.
+                        return ExitCode.DONE;
+                    }
                     LockSupport.parkNanos(IDLE_NANOS);
                 }
                 isMore = reader.next();
