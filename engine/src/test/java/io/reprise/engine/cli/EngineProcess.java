@@ -1,0 +1,109 @@
+package io.reprise.engine.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The engine as a process of its own, as a person starts it; ended when the test is over. */
+final class EngineProcess implements AutoCloseable {
+    /** Far more than anything here takes on a busy machine: only a test that fails waits so long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
+    private final List<String> lines = new ArrayList<>();
+    private final Thread reader;
+
+    private EngineProcess(final Process process) {
+        this.process = process;
+        reader = new Thread(this::read, "engine-output");
+        reader.start();
+    }
+
+    /** Starts a command; both its streams are read as one. */
+    static EngineProcess start(final Path directory, final String... words) throws IOException {
+        final List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        // What the manifest of engine.jar opens, this test's own process was given by the build.
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--add-") || argument.startsWith("--enable-native"))
+                .forEach(command::add);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(words));
+        return new EngineProcess(new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start());
+    }
+
+    /** Waits for a line with this in it; what came before stays in {@link #said}. */
+    String awaitLine(final String part) throws InterruptedException {
+        final long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            final String line = arrived.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (line == null) {
+                throw new AssertionError("no line with '" + part + "' in:\n" + String.join("\n", lines));
+            }
+            lines.add(line);
+            if (line.contains(part)) {
+                return line;
+            }
+        }
+    }
+
+    /** Waits for the end of the process and of its output; its exit code. */
+    int awaitExit() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new AssertionError("still running; it said:\n" + String.join("\n", said()));
+        }
+        reader.join(PATIENCE.toMillis());
+        return process.exitValue();
+    }
+
+    /** Everything said so far. */
+    List<String> said() {
+        arrived.drainTo(lines);
+        return lines;
+    }
+
+    /** What a person types. */
+    void type(final String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
+    /** SIGTERM; through the handle, because the process itself would close the streams that are read here. */
+    void terminate() {
+        process.toHandle().destroy();
+    }
+
+    /** SIGKILL, and its end. */
+    void kill() throws InterruptedException {
+        process.toHandle().destroyForcibly();
+        awaitExit();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private void read() {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                arrived.add(line);
+            }
+        } catch (final IOException e) {
+            // The process was killed while it spoke.
+            arrived.add("(" + e.getMessage() + ")");
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package io.reprise.engine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reprise.journal.JournalReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes on the embedded simulator, over real sockets, with real files. */
+class LiveProcessTest {
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @Test
+    void shouldReplayToTheSameBitsWhatItDidLive() throws Exception {
+        try (EngineProcess engine = start("--speed", "60", "--for", "8s")) {
+            assertThat(engine.awaitExit()).isZero();
+            assertThat(engine.said())
+                    .anyMatch(line -> line.contains("event=order"))
+                    .anyMatch(line -> line.contains("event=fill"))
+                    .as("only our own words")
+                    .allMatch(line -> line.startsWith("at=") || line.startsWith("journal: "));
+        }
+
+        assertThat(run("verify", "journal")).isZero();
+        assertThat(run("replay", "journal")).isZero();
+        assertThat(run("replay", "journal", "--wiring", "staged")).isZero();
+
+        assertThat(said()).contains("intact").doesNotContain("different");
+        assertThat(linesWith("identical")).hasSize(2);
+        assertThat(linesWith("state digest").stream().distinct()).hasSize(1);
+    }
+
+    @Test
+    void shouldContinueBehindAKill() throws Exception {
+        final String position;
+        try (EngineProcess engine = start("--speed", "20")) {
+            position = engine.awaitLine("event=position");
+            engine.kill();
+        }
+        final long acknowledged = sequence(position);
+        assertThat(run("verify", "journal")).isZero();
+        final long before = lastSequence();
+        assertThat(before).isGreaterThanOrEqualTo(acknowledged);
+
+        try (EngineProcess engine = start("--for", "2s")) {
+            assertThat(engine.awaitExit()).isZero();
+            assertThat(engine.said())
+                    .anyMatch(line -> line.contains("event=run_started sequence=" + (before + 1) + " "));
+        }
+
+        assertThat(run("verify", "journal")).isZero();
+        assertThat(run("replay", "journal", "--state")).isZero();
+        assertThat(linesWith("identical")).hasSize(1);
+    }
+
+    @Test
+    void shouldNameTheRecordInWhichAByteWasFlipped() throws Exception {
+        record("--for", "1s");
+        final Path log = logFile();
+        final long middle = writtenLength(log) / 2;
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
+            file.seek(middle);
+            final int old = file.read();
+            file.seek(middle);
+            file.write(old ^ 0x04);
+        }
+
+        assertThat(run("verify", "journal")).isEqualTo(ExitCode.NO);
+
+        assertThat(said()).containsPattern("the record behind \\d+\\.\\d+ \\(.*cq4 at byte \\d+\\) ");
+    }
+
+    @Test
+    void shouldReplayUnderTheLimitsThatWereInForce() throws Exception {
+        record("--speed", "60", "--for", "4s");
+        final Path configuration = Files.createDirectory(folder.resolve("config"));
+        Files.writeString(configuration.resolve("risk.yaml"), "risk:\n  max-position-notional: 500\n");
+
+        try (EngineProcess replay = EngineProcess.start(folder, "replay", "journal")) {
+            assertThat(replay.awaitExit()).isZero();
+            assertThat(replay.said()).contains("identical");
+        }
+        try (EngineProcess backtest = EngineProcess.start(folder, "backtest", "journal")) {
+            assertThat(backtest.awaitExit()).isZero();
+            assertThat(backtest.said())
+                    .as("the present configuration, on the same market, is used by a backtest")
+                    .anyMatch(line -> line.startsWith("Proposals") && !line.contains(" 0 refused"));
+        }
+    }
+
+    @Test
+    void shouldStopCleanlyWhenTerminated() throws Exception {
+        try (EngineProcess engine = start()) {
+            engine.awaitLine("state=live");
+            engine.terminate();
+
+            assertThat(engine.awaitExit()).isEqualTo(ExitCode.INTERRUPTED);
+            assertThat(engine.said())
+                    .anyMatch(line -> line.contains("event=run_stopped") && line.contains("reason=interrupted"))
+                    .last()
+                    .asString()
+                    .startsWith("journal: ");
+        }
+        assertThat(run("verify", "journal")).isZero();
+        assertThat(run("replay", "journal")).isZero();
+    }
+
+    @Test
+    void shouldHaltWhenTheKillSwitchFileAppearsAndOnCommand() throws Exception {
+        try (EngineProcess engine = start()) {
+            engine.awaitLine("state=live");
+            Files.createDirectories(folder.resolve("data"));
+            Files.createFile(folder.resolve("data/KILL_SWITCH"));
+            engine.awaitLine("event=operator");
+            engine.type("halt");
+            engine.awaitLine("origin=terminal");
+            engine.type("quit");
+
+            assertThat(engine.awaitExit()).isZero();
+            assertThat(engine.said())
+                    .anyMatch(line -> line.contains("action=halt") && line.contains("origin=kill_switch_file"))
+                    .anyMatch(line -> line.contains("event=status") && line.contains("trading=halted"));
+        }
+        assertThat(run("replay", "journal")).isZero();
+    }
+
+    @Test
+    void shouldRefuseASecondEngineOnTheSameJournal() throws Exception {
+        try (EngineProcess engine = start()) {
+            engine.awaitLine("state=live");
+            try (EngineProcess second = start("--for", "1s")) {
+                assertThat(second.awaitExit()).isEqualTo(ExitCode.USAGE);
+                assertThat(second.said()).singleElement().asString().contains("journal", "another");
+            }
+            engine.type("quit");
+            assertThat(engine.awaitExit()).isZero();
+        }
+        assertThat(run("verify", "journal")).isZero();
+    }
+
+    private void record(final String... more) throws Exception {
+        try (EngineProcess engine = start(more)) {
+            assertThat(engine.awaitExit()).isZero();
+        }
+    }
+
+    private EngineProcess start(final String... more) throws IOException {
+        return EngineProcess.start(
+                folder,
+                Stream.concat(Stream.of("live", "--journal", "journal"), Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    /** Runs a command on the journal in this process. */
+    private int run(final String command, final String journal, final String... more) {
+        final PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        return Main.commandLine(new Terminal(stream, stream))
+                .execute(
+                        Stream.concat(Stream.of(command, folder.resolve(journal).toString()), Stream.of(more))
+                                .toArray(String[]::new));
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private List<String> linesWith(final String part) {
+        return said().lines().filter(line -> line.contains(part)).toList();
+    }
+
+    private static long sequence(final String line) {
+        return Long.parseLong(line.replaceAll(".*sequence=(\\d+).*", "$1"));
+    }
+
+    private long lastSequence() throws Exception {
+        long last = 0;
+        try (JournalReader reader = JournalReader.open(folder.resolve("journal"))) {
+            while (reader.next()) {
+                last = reader.sequence();
+            }
+        }
+        return last;
+    }
+
+    private Path logFile() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("journal"))) {
+            return files.filter(file -> file.toString().endsWith(".cq4"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Without the zeros that the queue has allocated ahead. */
+    private static long writtenLength(final Path file) throws IOException {
+        final byte[] bytes = Files.readAllBytes(file);
+        int length = bytes.length;
+        while (bytes[length - 1] == 0) {
+            length--;
+        }
+        return length;
+    }
+}
