@@ -20,6 +20,7 @@ final class RestServer {
     private static final String ROOT = "/api/v3/brokerage/";
     private static final String PRODUCTS = ROOT + "market/products";
     private static final String CANDLES = "/candles";
+    private static final String NO_CANDLES = "{\"candles\":[]}";
 
     private final HttpServer server;
     private final ExecutorService thread;
@@ -93,10 +94,18 @@ final class RestServer {
         if (path.startsWith(PRODUCTS + "/")) {
             final String rest = path.substring(PRODUCTS.length() + 1);
             return rest.endsWith(CANDLES)
-                    ? pages.candles(rest.substring(0, rest.length() - CANDLES.length()), query(uri))
+                    ? candles(rest.substring(0, rest.length() - CANDLES.length()), query(uri))
                     : pages.product(rest);
         }
         return null;
+    }
+
+    /** A recorded session has no history: of its products there are no candles, as of a venue without trades. */
+    private @Nullable String candles(final String symbol, final Map<String, String> query) {
+        if (recordedProducts == null) {
+            return pages.candles(symbol, query);
+        }
+        return recordedProducts.contains("\"product_id\":\"" + symbol + "\"") ? NO_CANDLES : null;
     }
 
     private static String time() {
