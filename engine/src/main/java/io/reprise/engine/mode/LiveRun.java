@@ -3,6 +3,7 @@ package io.reprise.engine.mode;
 import io.reprise.engine.pipeline.EgressStep;
 import io.reprise.engine.pipeline.Latencies;
 import io.reprise.engine.pipeline.Pipeline;
+import io.reprise.engine.pipeline.SlotStep;
 import io.reprise.engine.pipeline.TradingCore;
 import io.reprise.engine.pipeline.Wiring;
 import io.reprise.event.CandleOrigin;
@@ -58,6 +59,7 @@ public final class LiveRun {
     private final EpochNanoClock clock = new OffsetEpochNanoClock();
     private final Latencies latencies = new Latencies(clock::nanoTime);
     private final TradingCore core = new TradingCore();
+    private final BookWatch books = new BookWatch();
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicBoolean isFailed = new AtomicBoolean();
     private final AtomicBoolean isInterrupted = new AtomicBoolean();
@@ -128,7 +130,7 @@ public final class LiveRun {
                     Wiring.of(settings, Runtime.getRuntime().availableProcessors()),
                     core,
                     journal::append,
-                    sink -> new EgressStep(venue, sink, latencies, this::fail),
+                    sink -> watched(new EgressStep(venue, sink, latencies, this::fail)),
                     first,
                     this::fail)) {
                 pipeline.start();
@@ -152,6 +154,13 @@ public final class LiveRun {
      */
     public Latencies latencies() {
         return latencies;
+    }
+
+    private SlotStep watched(final EgressStep egress) {
+        return slot -> {
+            egress.onSlot(slot);
+            books.onSlot(slot);
+        };
     }
 
     private void fail() {
@@ -208,6 +217,7 @@ public final class LiveRun {
             edge.start();
             try (CoinbaseFeed feed =
                     new CoinbaseFeed(feedSettings, ProductTable.of(instruments), pipeline.sink(), clock::nanoTime)) {
+                books.tell(feed::doubt);
                 feed.start();
                 awaitEnd();
             }

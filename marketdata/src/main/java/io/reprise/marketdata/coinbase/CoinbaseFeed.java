@@ -75,6 +75,18 @@ public final class CoinbaseFeed implements AutoCloseable {
     }
 
     /**
+     * Says that the book of a product does not hold together, such as crossed after a whole frame: with the next frame
+     * it is declared stale and asked for anew. Any thread; allocates nothing.
+     *
+     * @param instrumentId of the product
+     */
+    public void doubt(final int instrumentId) {
+        for (int i = 0; i < connections.size(); i++) {
+            connections.get(i).doubt(instrumentId);
+        }
+    }
+
+    /**
      * Reads a counter. Any thread.
      *
      * @param count which

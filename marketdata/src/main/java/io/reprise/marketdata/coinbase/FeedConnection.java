@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class FeedConnection implements Runnable, Outbox {
     private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
 
-    /** Longest wait for the thread to end. */
+    /** Longest wait for the venue to answer our closing of the socket. */
+    private static final long HANDSHAKE_MILLIS = 500;
+
+    /** Longest wait for the thread to end once the socket is gone. */
     private static final long JOIN_MILLIS = 2_000;
 
     private final FeedSettings settings;
@@ -65,12 +68,19 @@ final class FeedConnection implements Runnable, Outbox {
         thread.start();
     }
 
-    /** Returns when the thread has ended, or after {@link #JOIN_MILLIS}. */
+    /** Says good-bye, and hangs up when that is not answered. Returns when the thread has ended, or is given up. */
     void close() {
         closed.countDown();
-        hangUp();
+        final Client current = client;
+        if (current != null) {
+            current.close();
+        }
         try {
-            thread.join(JOIN_MILLIS);
+            thread.join(HANDSHAKE_MILLIS);
+            if (thread.isAlive()) {
+                hangUp();
+                thread.join(JOIN_MILLIS);
+            }
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -124,6 +134,11 @@ final class FeedConnection implements Runnable, Outbox {
         }
     }
 
+    /** Hands on that a book does not hold together. Any thread. */
+    void doubt(final int instrumentId) {
+        session.doubt(instrumentId);
+    }
+
     private void connectAndRead() {
         final Client current = new Client();
         isLate.set(false);
@@ -137,7 +152,12 @@ final class FeedConnection implements Runnable, Outbox {
         if (isLate.get() && closed.getCount() > 0) {
             session.onLate(now);
         }
-        session.onClosed(now, current.wasOpen ? FeedReason.SOCKET_CLOSED : FeedReason.CONNECT_FAILED, current.why());
+        if (closed.getCount() == 0) {
+            session.onClosed(now, FeedReason.NONE, "closed by the engine");
+        } else {
+            session.onClosed(
+                    now, current.wasOpen ? FeedReason.SOCKET_CLOSED : FeedReason.CONNECT_FAILED, current.why());
+        }
     }
 
     private boolean isClosedWithin(final long nanos) {

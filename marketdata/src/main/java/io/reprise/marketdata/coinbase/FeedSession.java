@@ -13,14 +13,16 @@ import io.reprise.marketdata.health.StatusWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.LongSupplier;
 
 /**
  * One connection's conversation with the venue, over all its reconnections: subscribes, decodes, and judges whether
  * what comes can be believed.
  *
- * <p>One thread, the connection's; only {@link #lastBeatAtNanos} may be read by others. Knows no socket: requests go to
- * an {@link Outbox}, time comes with the frames. A frame in order allocates nothing here.
+ * <p>One thread, the connection's; only {@link #lastBeatAtNanos} and {@link #doubt} are for others too. Knows no
+ * socket: requests go to an {@link Outbox}, time comes with the frames. A frame in order allocates nothing here.
  */
 final class FeedSession implements FrameListener {
     /** In the order of subscribing: heartbeats first, so that the socket is protected while the snapshots come. */
@@ -55,6 +57,11 @@ final class FeedSession implements FrameListener {
     private final boolean[] wasWhole;
     /** By channel and index. */
     private final boolean[][] isSilent;
+
+    /** By index: books that whoever applies them found not to hold together, 1 for so. Any thread writes. */
+    private final AtomicIntegerArray doubted;
+
+    private final AtomicBoolean isAnyDoubted = new AtomicBoolean();
 
     private final int[] confirmed = new int[CHANNEL_COUNT];
 
@@ -94,6 +101,7 @@ final class FeedSession implements FrameListener {
         resyncBackoff = new Backoff(RESYNC_MIN_NANOS, RESYNC_MAX_NANOS, settings.seed() + plan.source());
         refusalBackoff = new Backoff(RESYNC_MIN_NANOS, RESYNC_MAX_NANOS, settings.seed() - plan.source());
         isAwaiting = new boolean[count];
+        doubted = new AtomicIntegerArray(count);
         isLoading = new boolean[count];
         wasWhole = new boolean[count];
         isSilent = new boolean[CHANNEL_COUNT][count];
@@ -167,6 +175,15 @@ final class FeedSession implements FrameListener {
     /** When the last heartbeat came, or the socket opened; the largest long while it is closed. Any thread. */
     long lastBeatAtNanos() {
         return lastBeatAtNanos;
+    }
+
+    /** Takes note of a book that does not hold together; it is repaired with the next frame. Any thread. */
+    void doubt(final int instrumentId) {
+        final int index = plan.indexOf(instrumentId);
+        if (index != NOT_OURS) {
+            doubted.set(index, 1);
+            isAnyDoubted.set(true);
+        }
     }
 
     /** Whether this connection has sent a heartbeat: it works. */
@@ -289,6 +306,9 @@ final class FeedSession implements FrameListener {
         if (refused != FeedReason.NONE && refused != FeedReason.UNKNOWN_PRODUCT && frameChannel == Channel.LEVEL2) {
             distrustFrame();
         }
+        if (isAnyDoubted.get()) {
+            distrustDoubted();
+        }
         if (loadingCount > 0) {
             finishSnapshots();
         }
@@ -347,6 +367,20 @@ final class FeedSession implements FrameListener {
             final List<String> symbol = List.of(plan.symbols().get(index));
             outbox.send(new SubscribeMessage(false, channel, symbol));
             outbox.send(new SubscribeMessage(true, channel, symbol));
+        }
+    }
+
+    /** A book that awaits its snapshot is being repaired already. */
+    private void distrustDoubted() {
+        isAnyDoubted.set(false);
+        for (int index = 0; index < isAwaiting.length; index++) {
+            if (doubted.getAndSet(index, 0) == 1 && !isAwaiting[index]) {
+                status.begin(FeedState.STALE, FeedReason.BOOK_CROSSED, nowNanos)
+                        .about(Channel.LEVEL2, plan.idAt(index))
+                        .text("the book does not hold together after a whole frame: it is asked for anew")
+                        .offerTo(sink);
+                distrustBook(index);
+            }
         }
     }
 

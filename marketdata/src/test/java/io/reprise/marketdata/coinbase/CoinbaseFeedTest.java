@@ -110,6 +110,28 @@ class CoinbaseFeedTest {
     }
 
     @Test
+    void shouldAskAnewForABookThatDoesNotHoldTogether() throws InterruptedException {
+        connectWithBooks();
+        feed.doubt(1);
+        feed.doubt(1);
+        venue.update("ETH-USD");
+        assertThat(venue.requests(2))
+                .containsExactly(only("BTC-USD", unsubscribe("level2")), only("BTC-USD", subscribe("level2")));
+        venue.update("BTC-USD");
+        feed.doubt(1);
+        venue.snapshot("BTC-USD");
+        journal.await("REPAIRED NONE LEVEL2 1");
+
+        assertThat(journal.lines())
+                .filteredOn(line -> line.startsWith("STALE"))
+                .singleElement()
+                .asString()
+                .startsWith("STALE BOOK_CROSSED LEVEL2 1 ");
+        assertThat(feed.count(FeedCount.RESYNCS)).isEqualTo(1);
+        assertThat(feed.count(FeedCount.SKIPPED_UPDATES)).isEqualTo(1);
+    }
+
+    @Test
     void shouldIgnoreAFrameThatCameBeforeAndSaySo() throws InterruptedException {
         connectWithBooks();
         venue.skip(-1);
@@ -345,6 +367,10 @@ class CoinbaseFeedTest {
 
     private static String subscribe(final String channel) {
         return "{\"type\":\"subscribe\",\"product_ids\":[\"BTC-USD\",\"ETH-USD\"],\"channel\":\"" + channel + "\"}";
+    }
+
+    private static String only(final String symbol, final String request) {
+        return request.replace("\"BTC-USD\",\"ETH-USD\"", '"' + symbol + '"');
     }
 
     private static String unsubscribe(final String channel) {

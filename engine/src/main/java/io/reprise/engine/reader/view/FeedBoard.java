@@ -104,11 +104,11 @@ final class FeedBoard {
         return reason(instrumentId) != null;
     }
 
-    /** In a word or two: LIVE, STALE and why, or what is known instead. */
+    /** In a word or two: LIVE, STALE and why, closed by ourselves, or what is known instead. */
     String state(final int instrumentId) {
         final FeedReason reason = reason(instrumentId);
         if (reason != null) {
-            return reason == FeedReason.NONE ? "STALE" : "STALE " + Words.of(reason);
+            return reason == FeedReason.NONE ? "closed" : "STALE " + Words.of(reason);
         }
         final Product product = at(instrumentId);
         if (product.isLive) {
