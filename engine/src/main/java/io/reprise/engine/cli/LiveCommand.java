@@ -1,5 +1,6 @@
 package io.reprise.engine.cli;
 
+import io.reprise.engine.configuration.NearestWord;
 import io.reprise.engine.configuration.UniverseTerms;
 import io.reprise.engine.mode.LiveOptions;
 import io.reprise.engine.mode.LiveRun;
@@ -125,7 +126,7 @@ final class LiveCommand implements Callable<Integer> {
         try (LiveScreen screen = new LiveScreen(journal, run, terminal, common.isJson())) {
             isWell = run.run(screen);
         } catch (final UnknownProductException e) {
-            throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+            throw new CommandException(ExitCode.USAGE, e.getMessage() + NearestWord.question(e.symbol(), e.listed()));
         } catch (final MarketUnreadableException e) {
             throw new CommandException(ExitCode.UNREACHABLE, String.valueOf(e.getMessage()));
         }

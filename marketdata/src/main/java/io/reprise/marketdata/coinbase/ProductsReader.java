@@ -9,7 +9,6 @@ import io.reprise.number.Decimals;
 import io.reprise.number.Products;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,8 +19,6 @@ import java.util.TreeMap;
  * <p>Only the terms we trade by are read as numbers: the answer has empty strings and over-long decimals elsewhere.
  */
 public final class ProductsReader {
-    private static final int NEAREST_SHOWN = 3;
-
     private ProductsReader() {}
 
     /**
@@ -39,8 +36,7 @@ public final class ProductsReader {
         for (final String symbol : symbols) {
             final Map<String, String> terms = listed.get(symbol);
             if (terms == null) {
-                throw new UnknownProductException("unknown product '" + symbol
-                        + "': the venue does not list it; nearest: " + nearest(symbol, listed));
+                throw new UnknownProductException(symbol, listed.keySet());
             }
             found.add(instrument(found.size() + 1, symbol, terms));
         }
@@ -137,32 +133,5 @@ public final class ProductsReader {
     private static int decimals(final String increment) {
         final int point = increment.indexOf('.');
         return point < 0 ? 0 : increment.length() - point - 1;
-    }
-
-    private static String nearest(final String symbol, final Map<String, Map<String, String>> listed) {
-        return String.join(
-                ", ",
-                listed.keySet().stream()
-                        .sorted(Comparator.comparingInt(candidate -> distance(symbol, candidate)))
-                        .limit(NEAREST_SHOWN)
-                        .toList());
-    }
-
-    /** Levenshtein's distance: insertions, deletions and replacements from one word to the other. */
-    private static int distance(final String from, final String to) {
-        int[] above = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            final int[] row = new int[to.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                final int replaced = above[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, 1 + Math.min(above[j], row[j - 1]));
-            }
-            above = row;
-        }
-        return above[to.length()];
     }
 }
