@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
  */
 final class JournalFolder {
     private static final String MARKER = "journal.properties";
+    /** The marker before it has its name: a folder is a journal at once or not at all. */
+    private static final String MARKER_DRAFT = "journal.properties.draft";
+
     private static final String LOCK = "writer.lock";
     private static final String LOG = "log";
     private static final String LOG_FILE_SUFFIX = ".cq4";
@@ -66,8 +70,9 @@ final class JournalFolder {
         }
         try {
             Files.createDirectories(log());
+            final Path draft = folder.resolve(MARKER_DRAFT);
             Files.writeString(
-                    folder.resolve(MARKER),
+                    draft,
                     "# A Reprise journal. Do not edit: the program refuses a folder without this file.\n"
                             + String.format(
                                     Locale.ROOT,
@@ -75,6 +80,7 @@ final class JournalFolder {
                                     RecordDescriptor.FORMAT_VERSION,
                                     MessageHeaderDecoder.SCHEMA_ID,
                                     MessageHeaderDecoder.SCHEMA_VERSION));
+            Files.move(draft, folder.resolve(MARKER), StandardCopyOption.ATOMIC_MOVE);
         } catch (final IOException e) {
             throw new JournalException(Kind.INPUT_OUTPUT, folder + ": cannot create a journal here: " + e, e);
         }
@@ -101,10 +107,20 @@ final class JournalFolder {
             return true;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.findAny().isEmpty();
+            return files.allMatch(this::isOfABeginning);
         } catch (final IOException e) {
             throw new JournalException(Kind.INPUT_OUTPUT, folder + ": cannot be used as a journal: " + e, e);
         }
+    }
+
+    /** What a process leaves that was killed while it made a journal. */
+    private boolean isOfABeginning(final Path file) {
+        return file.equals(folder.resolve(MARKER_DRAFT)) || (file.equals(log()) && isEmptyFolder(file));
+    }
+
+    private static boolean isEmptyFolder(final Path path) {
+        final String[] files = path.toFile().list();
+        return files != null && files.length == 0;
     }
 
     private void checkMarker() throws JournalException {

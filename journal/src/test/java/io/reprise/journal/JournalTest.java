@@ -47,6 +47,17 @@ class JournalTest {
     }
 
     @Test
+    void shouldMakeAJournalWhereAKilledProcessHadOnlyBegunOne() throws Exception {
+        Files.createDirectories(folder.resolve("log"));
+        Files.writeString(folder.resolve("journal.properties.draft"), "format=");
+
+        write(1, 3);
+
+        assertThat(readAll()).containsExactly("1.0", "2.0", "3.0", "3.1");
+        assertThat(folder).isDirectoryNotContaining("glob:**draft");
+    }
+
+    @Test
     void shouldRefuseAnInputOutOfSequenceAndWriteNothingOfIt() throws Exception {
         try (JournalWriter writer = JournalWriter.open(folder)) {
             writer.append(inputs.slot(1));

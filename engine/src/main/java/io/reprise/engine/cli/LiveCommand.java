@@ -128,7 +128,7 @@ final class LiveCommand implements Callable<Integer> {
         } catch (final UnknownProductException e) {
             throw new CommandException(ExitCode.USAGE, e.getMessage() + NearestWord.question(e.symbol(), e.listed()));
         } catch (final MarketUnreadableException e) {
-            throw new CommandException(ExitCode.UNREACHABLE, String.valueOf(e.getMessage()));
+            throw new CommandException(ExitCode.UNREACHABLE, e.getMessage() + "; see 'doctor --venue " + venue + "'");
         }
         terminal.err()
                 .println((isWell ? "" : "the engine has halted itself; see 'tail --type halt'; ") + "journal: "
