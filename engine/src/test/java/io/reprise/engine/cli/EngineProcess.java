@@ -34,8 +34,9 @@ final class EngineProcess implements AutoCloseable {
         command.add(ProcessHandle.current().info().command().orElse("java"));
         // What the manifest of engine.jar opens, this test's own process was given by the build.
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--add-") || argument.startsWith("--enable-native"))
+                .filter(argument -> argument.startsWith("--add-"))
                 .forEach(command::add);
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(words));
         return new EngineProcess(new ProcessBuilder(command)

@@ -175,7 +175,8 @@ public final class PaperVenue implements Venue {
     private void take(final EventSlot slot) {
         final long effectiveAt = slot.nowNanos() + latencyNanos;
         if (command.action() == OrderAction.CANCEL) {
-            for (final PaperOrder order : orders) {
+            for (int i = 0; i < orders.size(); i++) {
+                final PaperOrder order = orders.get(i);
                 if (order.orderId == command.orderId()) {
                     if (order.cancelAtNanos == PaperOrder.NEVER) {
                         order.cancelAtNanos = effectiveAt;

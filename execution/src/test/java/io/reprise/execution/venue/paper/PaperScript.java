@@ -5,6 +5,7 @@ import io.reprise.event.CandleReportedEncoder;
 import io.reprise.event.EventHeaderEncoder;
 import io.reprise.event.EventSlot;
 import io.reprise.event.Flag;
+import io.reprise.event.InputSink;
 import io.reprise.event.InstrumentListedEncoder;
 import io.reprise.event.InstrumentStatus;
 import io.reprise.event.Liquidity;
@@ -43,11 +44,17 @@ final class PaperScript {
     OrderType orderType = OrderType.LIMIT;
     TimeInForce timeInForce = TimeInForce.GOOD_TILL_CANCELLED;
     boolean isSinkFull;
+    boolean isKeeping = true;
+    long taken;
 
     private final EventSlot slot = new EventSlot();
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EventSlot.INPUT_LENGTH_MAX]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final OrderReportedDecoder reported = new OrderReportedDecoder();
+    private final OrderCommandedEncoder commanded = new OrderCommandedEncoder();
+    private final TimerFiredEncoder fired = new TimerFiredEncoder();
+    private final TradePrintedEncoder printed = new TradePrintedEncoder();
+    private final InputSink sink = this::take;
     private long sequence;
     private long bid;
     private long bidQuantity;
@@ -105,7 +112,7 @@ final class PaperScript {
         nowNanos += nanos;
         loadTimer(0);
         venue.onEvent(slot);
-        venue.poll(nowNanos, this::take);
+        venue.poll(nowNanos, sink);
     }
 
     void book(final long newBid, final long newBidQuantity, final long newAsk, final long newAskQuantity) {
@@ -116,17 +123,17 @@ final class PaperScript {
         loadTimer(1);
         slot.top().set(bid, bidQuantity, ask, askQuantity, true, true);
         venue.onEvent(slot);
-        venue.poll(nowNanos, this::take);
+        venue.poll(nowNanos, sink);
     }
 
     void trade(final long price, final long quantity) {
-        final TradePrintedEncoder trade = new TradePrintedEncoder().wrapAndApplyHeader(buffer, 0, header);
+        final TradePrintedEncoder trade = printed.wrapAndApplyHeader(buffer, 0, header);
         stamp(trade.header(), 1);
         trade.tradeId(1).price(price).quantity(quantity).makerSide(Side.BUY).isHistory(Flag.NO);
         load(trade.encodedLength());
         slot.top().set(bid, bidQuantity, ask, askQuantity, bid > 0, false);
         venue.onEvent(slot);
-        venue.poll(nowNanos, this::take);
+        venue.poll(nowNanos, sink);
     }
 
     /** A minute closes now; open, high, low. */
@@ -144,7 +151,7 @@ final class PaperScript {
         candle.openPrice(open).highPrice(high).lowPrice(low).closePrice(low).origin(origin);
         load(candle.encodedLength());
         venue.onEvent(slot);
-        venue.poll(nowNanos, this::take);
+        venue.poll(nowNanos, sink);
     }
 
     long place(final Side side, final long price, final long quantity) {
@@ -161,7 +168,7 @@ final class PaperScript {
 
     /** Hands over what is due by now. */
     void poll() {
-        venue.poll(nowNanos, this::take);
+        venue.poll(nowNanos, sink);
     }
 
     private void command(
@@ -172,7 +179,7 @@ final class PaperScript {
             final long price,
             final long quantity) {
         final OutputBatch batch = slot.outputs();
-        final OrderCommandedEncoder command = new OrderCommandedEncoder()
+        final OrderCommandedEncoder command = commanded
                 .wrapAndApplyHeader(batch.buffer(), batch.claim(), header)
                 .orderId(orderId)
                 .action(action)
@@ -188,7 +195,7 @@ final class PaperScript {
     }
 
     private void loadTimer(final int id) {
-        final TimerFiredEncoder timer = new TimerFiredEncoder().wrapAndApplyHeader(buffer, 0, header);
+        final TimerFiredEncoder timer = fired.wrapAndApplyHeader(buffer, 0, header);
         stamp(timer.header(), id);
         timer.periodNanos(SECOND);
         load(timer.encodedLength());
@@ -212,6 +219,10 @@ final class PaperScript {
     private boolean take(final DirectBuffer input, final int offset, final int length) {
         if (isSinkFull) {
             return false;
+        }
+        taken++;
+        if (!isKeeping) {
+            return true;
         }
         reported.wrap(
                 input,
