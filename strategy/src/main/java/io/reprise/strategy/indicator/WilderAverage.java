@@ -5,18 +5,29 @@ import io.reprise.event.StateHash;
 /**
  * Wilder's smoothing: {@code a = (a * (n - 1) + x) / n}, begun with the plain mean of the first n values.
  *
- * <p>Source: J. Welles Wilder, "New Concepts in Technical Trading Systems" (1978). Ready after n values.
+ * <p>Source: J. Welles Wilder, "New Concepts in Technical Trading Systems" (1978); elsewhere called RMA or SMMA. Ready
+ * after n values. One thread; allocates nothing.
  */
-final class WilderAverage implements Indicator {
+public final class WilderAverage implements Indicator {
     private final int period;
     private double value;
     private int seen;
 
-    WilderAverage(final int period) {
+    /**
+     * An average that has seen nothing.
+     *
+     * @param period n, from 1
+     */
+    public WilderAverage(final int period) {
         this.period = Periods.check(period);
     }
 
-    void add(final double next) {
+    /**
+     * Takes the next value.
+     *
+     * @param next any finite number
+     */
+    public void add(final double next) {
         if (seen < period) {
             seen++;
             value += (next - value) / seen;
@@ -25,7 +36,12 @@ final class WilderAverage implements Indicator {
         }
     }
 
-    double value() {
+    /**
+     * The average.
+     *
+     * @return of the values so far, meaningful once ready
+     */
+    public double value() {
         return value;
     }
 
