@@ -123,6 +123,7 @@ class EveryIndicatorTest {
         final Cci cci = new Cci(20);
         final Mfi mfi = new Mfi(14);
         final Obv obv = new Obv();
+        final TradeFlow flow = new TradeFlow(25);
         final Vwap vwap = new Vwap();
         final RollingVwap rollingVwap = new RollingVwap(14);
         final ParabolicSar sar = new ParabolicSar(0.02, 0.2);
@@ -138,6 +139,7 @@ class EveryIndicatorTest {
                 new Subject("CCI", cci, 20, i -> cci.add(high[i], low[i], close[i])),
                 new Subject("MFI", mfi, 15, i -> mfi.add(high[i], low[i], close[i], volume[i])),
                 new Subject("OBV", obv, 2, i -> obv.add(close[i], volume[i])),
+                new Subject("trade flow", flow, 25, i -> flow.add(volume[i], close[i] > CANDLES.open()[i])),
                 new Subject("VWAP", vwap, 1, i -> vwap.add(CANDLES.typical(i), volume[i])),
                 new Subject("rolling VWAP", rollingVwap, 14, i -> rollingVwap.add(CANDLES.typical(i), volume[i])),
                 new Subject("SAR", sar, 2, i -> sar.add(high[i], low[i])),
