@@ -1,5 +1,6 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
 import io.reprise.event.StateHash;
 
 /**
@@ -94,6 +95,18 @@ public final class Adx implements Indicator {
     @Override
     public boolean isReady() {
         return index.isReady();
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        rises.exchange(state);
+        falls.exchange(state);
+        ranges.exchange(state);
+        index.exchange(state);
+        high = state.exchange(high);
+        low = state.exchange(low);
+        close = state.exchange(close);
+        hasPrevious = state.exchange(hasPrevious);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
 import io.reprise.event.StateHash;
 
 /**
@@ -50,6 +51,13 @@ public final class Atr implements Indicator {
     @Override
     public boolean isReady() {
         return ranges.isReady();
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        ranges.exchange(state);
+        previousClose = state.exchange(previousClose);
+        hasPrevious = state.exchange(hasPrevious);
     }
 
     @Override

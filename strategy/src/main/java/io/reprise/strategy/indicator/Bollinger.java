@@ -1,5 +1,6 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
 import io.reprise.event.StateHash;
 
 /**
@@ -84,6 +85,12 @@ public final class Bollinger implements Indicator {
     @Override
     public boolean isReady() {
         return deviation.isReady();
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        deviation.exchange(state);
+        close = state.exchange(close);
     }
 
     @Override

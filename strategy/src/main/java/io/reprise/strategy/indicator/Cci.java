@@ -1,5 +1,7 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
+
 /**
  * Commodity channel index: {@code (p - m) / (0.015 d)} of the typical price {@code p = (high + low + close) / 3},
  * with the mean m of the last n of them and their mean distance d from it; 0 where d is.
@@ -50,6 +52,11 @@ public final class Cci implements Indicator {
     @Override
     public boolean isReady() {
         return typical.isReady();
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        typical.exchange(state);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
+
 /**
  * Double exponential moving average: {@code 2 e - e(e)} with the exponential average e of n, and that of e itself.
  *
@@ -44,6 +46,12 @@ public final class Dema implements Indicator {
     @Override
     public boolean isReady() {
         return second.isReady();
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        first.exchange(state);
+        second.exchange(state);
     }
 
     @Override

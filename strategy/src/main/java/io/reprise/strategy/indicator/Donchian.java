@@ -1,5 +1,7 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
+
 /**
  * Donchian channel: the highest high and the lowest low of the last n bars, and the middle between them.
  *
@@ -67,6 +69,12 @@ public final class Donchian implements Indicator {
     @Override
     public boolean isReady() {
         return highest.isReady();
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        highest.exchange(state);
+        lowest.exchange(state);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
 import io.reprise.event.StateHash;
 
 /**
@@ -60,6 +61,12 @@ public final class Ema implements Indicator {
     @Override
     public boolean isReady() {
         return seen == period;
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        value = state.exchange(value);
+        seen = state.exchange(seen);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
+
 /**
  * Ichimoku's lines: middles of the channels of the last t, k and s bars. Conversion line (t), base line (k), leading
  * span A (the mean of the two) and leading span B (s), each as of the last bar; charts draw the spans k bars ahead, and
@@ -102,6 +104,15 @@ public final class Ichimoku implements Indicator {
     @Override
     public boolean isReady() {
         return leadingA.isReady();
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        conversion.exchange(state);
+        base.exchange(state);
+        span.exchange(state);
+        leadingA.exchange(state);
+        leadingB.exchange(state);
     }
 
     @Override

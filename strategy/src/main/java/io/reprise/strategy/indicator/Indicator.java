@@ -1,5 +1,7 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
+
 /** What every indicator has beside its own way of taking a value. */
 public interface Indicator {
     /**
@@ -8,6 +10,13 @@ public interface Indicator {
      * @return false as long as its value means nothing
      */
     boolean isReady();
+
+    /**
+     * Hands the whole state over, or takes it: what is restored into one of the same periods goes on as this one would.
+     *
+     * @param state carries it
+     */
+    void exchange(StateExchange state);
 
     /**
      * Folds the whole state in, also while it is not ready.

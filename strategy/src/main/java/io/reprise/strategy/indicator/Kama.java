@@ -1,5 +1,6 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
 import io.reprise.event.StateHash;
 
 /**
@@ -64,6 +65,15 @@ public final class Kama implements Indicator {
     @Override
     public boolean isReady() {
         return steps.isReady();
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        values.exchange(state);
+        steps.exchange(state);
+        previous = state.exchange(previous);
+        value = state.exchange(value);
+        hasPrevious = state.exchange(hasPrevious);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
+
 /**
  * Keltner channel: the exponential average of n closes, and k average true ranges of m bars above and below it.
  *
@@ -66,6 +68,12 @@ public final class Keltner implements Indicator {
     @Override
     public boolean isReady() {
         return average.isReady() && range.isReady();
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        average.exchange(state);
+        range.exchange(state);
     }
 
     @Override

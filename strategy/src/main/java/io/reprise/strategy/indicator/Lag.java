@@ -1,5 +1,6 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
 import io.reprise.event.StateHash;
 
 /**
@@ -44,6 +45,13 @@ public final class Lag implements Indicator {
     @Override
     public boolean isReady() {
         return seen == values.length;
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        state.exchange(values);
+        next = state.exchange(next);
+        seen = state.exchange(seen);
     }
 
     @Override

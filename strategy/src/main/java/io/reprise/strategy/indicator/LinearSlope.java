@@ -1,5 +1,7 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
+
 /**
  * Slope of the line through the last n values with the least squared distance: {@code 6 (2 W - (n + 1) S) / (n (n^2 -
  * 1))}, where S is their sum and W the sum weighted 1 to n; the usual formula with the x of equal steps put in.
@@ -44,6 +46,11 @@ public final class LinearSlope implements Indicator {
     @Override
     public boolean isReady() {
         return sums.isReady();
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        sums.exchange(state);
     }
 
     @Override

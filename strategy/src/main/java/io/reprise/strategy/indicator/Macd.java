@@ -1,5 +1,7 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
+
 /**
  * Moving average convergence divergence: the fast exponential average less the slow one, its own exponential average
  * (the signal), and the distance of the two (the histogram).
@@ -74,6 +76,13 @@ public final class Macd implements Indicator {
     @Override
     public boolean isReady() {
         return signal.isReady();
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        fast.exchange(state);
+        slow.exchange(state);
+        signal.exchange(state);
     }
 
     @Override

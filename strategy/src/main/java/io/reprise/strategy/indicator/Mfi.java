@@ -1,5 +1,6 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
 import io.reprise.event.StateHash;
 
 /**
@@ -60,6 +61,14 @@ public final class Mfi implements Indicator {
     @Override
     public boolean isReady() {
         return rises.isReady();
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        rises.exchange(state);
+        falls.exchange(state);
+        previous = state.exchange(previous);
+        hasPrevious = state.exchange(hasPrevious);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
 import io.reprise.event.StateHash;
 
 /**
@@ -44,6 +45,13 @@ public final class Obv implements Indicator {
     @Override
     public boolean isReady() {
         return seen == BARS_MIN;
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        previous = state.exchange(previous);
+        value = state.exchange(value);
+        seen = state.exchange(seen);
     }
 
     @Override

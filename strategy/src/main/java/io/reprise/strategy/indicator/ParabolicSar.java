@@ -1,5 +1,6 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
 import io.reprise.event.StateHash;
 
 /**
@@ -103,6 +104,18 @@ public final class ParabolicSar implements Indicator {
     @Override
     public boolean isReady() {
         return seen == BARS_MIN;
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        high = state.exchange(high);
+        low = state.exchange(low);
+        stop = state.exchange(stop);
+        nextStop = state.exchange(nextStop);
+        extreme = state.exchange(extreme);
+        factor = state.exchange(factor);
+        isUp = state.exchange(isUp);
+        seen = state.exchange(seen);
     }
 
     @Override

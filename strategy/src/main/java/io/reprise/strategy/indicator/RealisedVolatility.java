@@ -1,5 +1,6 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
 import io.reprise.event.StateHash;
 
 /**
@@ -49,6 +50,13 @@ public final class RealisedVolatility implements Indicator {
     @Override
     public boolean isReady() {
         return squares.isReady();
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        squares.exchange(state);
+        previous = state.exchange(previous);
+        hasPrevious = state.exchange(hasPrevious);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
 import io.reprise.event.StateHash;
 
 /**
@@ -47,6 +48,14 @@ public final class Roc implements Indicator {
     @Override
     public boolean isReady() {
         return hasBefore;
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        window.exchange(state);
+        last = state.exchange(last);
+        before = state.exchange(before);
+        hasBefore = state.exchange(hasBefore);
     }
 
     @Override

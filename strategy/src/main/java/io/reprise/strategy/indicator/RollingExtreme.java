@@ -1,5 +1,6 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
 import io.reprise.event.StateHash;
 
 /**
@@ -77,6 +78,15 @@ public final class RollingExtreme implements Indicator {
     @Override
     public boolean isReady() {
         return seen >= period;
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        state.exchange(values);
+        state.exchange(numbers);
+        first = state.exchange(first);
+        count = state.exchange(count);
+        seen = state.exchange(seen);
     }
 
     @Override

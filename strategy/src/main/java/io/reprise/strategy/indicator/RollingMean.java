@@ -1,5 +1,7 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
+
 /**
  * The mean of the last n values: {@code (x1 + ... + xn) / n}.
  *
@@ -52,6 +54,13 @@ public final class RollingMean implements Indicator {
     @Override
     public boolean isReady() {
         return window.isReady();
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        window.exchange(state);
+        sumHigh = state.exchange(sumHigh);
+        sumLow = state.exchange(sumLow);
     }
 
     @Override

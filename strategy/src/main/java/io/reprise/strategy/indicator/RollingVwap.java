@@ -1,5 +1,7 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
+
 /**
  * Volume-weighted average price of the last n bars: {@code (p1 v1 + ... + pn vn) / (v1 + ... + vn)}; the plain mean of
  * their prices where nothing was traded.
@@ -46,6 +48,13 @@ public final class RollingVwap implements Indicator {
     @Override
     public boolean isReady() {
         return prices.isReady();
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        worths.exchange(state);
+        volumes.exchange(state);
+        prices.exchange(state);
     }
 
     @Override

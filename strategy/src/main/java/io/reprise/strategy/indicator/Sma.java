@@ -1,5 +1,7 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
+
 /**
  * Simple moving average: {@code (x1 + ... + xn) / n} of any numbers. For mantissas there is {@link RollingMean},
  * which is exact.
@@ -39,6 +41,11 @@ public final class Sma implements Indicator {
     @Override
     public boolean isReady() {
         return window.isReady();
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        window.exchange(state);
     }
 
     @Override

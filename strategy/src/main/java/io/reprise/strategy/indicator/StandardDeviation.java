@@ -1,5 +1,6 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
 import io.reprise.event.StateHash;
 
 /**
@@ -87,6 +88,14 @@ public final class StandardDeviation implements Indicator {
     @Override
     public boolean isReady() {
         return window.isReady();
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        window.exchange(state);
+        mean = state.exchange(mean);
+        squares = state.exchange(squares);
+        last = state.exchange(last);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
+
 /**
  * Stochastic oscillator: where the close stands in the channel of the last n bars, in percent (fast %K); its mean
  * over s values (%K), and the mean of that over d values (%D). Where the channel is a line it is 50.
@@ -66,6 +68,13 @@ public final class Stochastic implements Indicator {
     @Override
     public boolean isReady() {
         return signal.isReady();
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        channel.exchange(state);
+        slow.exchange(state);
+        signal.exchange(state);
     }
 
     @Override

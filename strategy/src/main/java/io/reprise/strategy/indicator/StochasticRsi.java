@@ -1,5 +1,7 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
+
 /**
  * Stochastic of the relative strength index: where the index stands between its own extremes of the last n values, in
  * percent (%K), and the mean of that over d values (%D). Where they are equal it is 50.
@@ -56,6 +58,12 @@ public final class StochasticRsi implements Indicator {
     @Override
     public boolean isReady() {
         return stochastic.isReady();
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        strength.exchange(state);
+        stochastic.exchange(state);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
 import io.reprise.event.StateHash;
 
 /**
@@ -74,6 +75,16 @@ public final class Supertrend implements Indicator {
     @Override
     public boolean isReady() {
         return hasBands;
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        range.exchange(state);
+        upper = state.exchange(upper);
+        lower = state.exchange(lower);
+        close = state.exchange(close);
+        isUp = state.exchange(isUp);
+        hasBands = state.exchange(hasBands);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
+
 /**
  * Triple exponential moving average: {@code 3 e - 3 e(e) + e(e(e))} with the exponential average e of n.
  *
@@ -49,6 +51,13 @@ public final class Tema implements Indicator {
     @Override
     public boolean isReady() {
         return third.isReady();
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        first.exchange(state);
+        second.exchange(state);
+        third.exchange(state);
     }
 
     @Override

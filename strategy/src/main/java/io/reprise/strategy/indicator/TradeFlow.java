@@ -1,5 +1,7 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
+
 /**
  * Trade-flow imbalance: {@code (b - s) / (b + s)} of what buyers took, b, and what sellers took, s, in the last n
  * trades; 0 where nothing was traded.
@@ -44,6 +46,12 @@ public final class TradeFlow implements Indicator {
     @Override
     public boolean isReady() {
         return bought.isReady();
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        bought.exchange(state);
+        sold.exchange(state);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
 import io.reprise.event.StateHash;
 
 /**
@@ -44,6 +45,12 @@ public final class Vwap implements Indicator {
     @Override
     public boolean isReady() {
         return volume > 0;
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        worth = state.exchange(worth);
+        volume = state.exchange(volume);
     }
 
     @Override

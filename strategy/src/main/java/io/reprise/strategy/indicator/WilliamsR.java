@@ -1,5 +1,6 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
 import io.reprise.event.StateHash;
 
 /**
@@ -49,6 +50,12 @@ public final class WilliamsR implements Indicator {
     @Override
     public boolean isReady() {
         return channel.isReady();
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        channel.exchange(state);
+        close = state.exchange(close);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
 import io.reprise.event.StateHash;
 
 /**
@@ -67,6 +68,14 @@ final class Window implements Indicator {
     @Override
     public boolean isReady() {
         return seen == values.length;
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        state.exchange(values);
+        next = state.exchange(next);
+        seen = state.exchange(seen);
+        sum = state.exchange(sum);
     }
 
     @Override

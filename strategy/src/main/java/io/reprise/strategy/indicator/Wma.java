@@ -1,5 +1,6 @@
 package io.reprise.strategy.indicator;
 
+import io.reprise.event.StateExchange;
 import io.reprise.event.StateHash;
 
 /**
@@ -69,6 +70,12 @@ public final class Wma implements Indicator {
     @Override
     public boolean isReady() {
         return window.isReady();
+    }
+
+    @Override
+    public void exchange(final StateExchange state) {
+        window.exchange(state);
+        weighted = state.exchange(weighted);
     }
 
     @Override

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.reprise.event.StateHash;
+import io.reprise.event.StateReader;
+import io.reprise.event.StateWriter;
 import java.lang.management.ManagementFactory;
 import java.util.function.IntConsumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.agrona.ExpandableArrayBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,6 +19,7 @@ class EveryIndicatorTest {
     private static final Candles CANDLES = Candles.generated();
     private static final int BARS = 400;
     private static final int ROUNDS = 8;
+    private static final int AHEAD = 60;
 
     private final ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -50,10 +54,7 @@ class EveryIndicatorTest {
     @ParameterizedTest
     @MethodSource("subjects")
     void shouldHaveADigestOfItsWholeState(final Subject subject) {
-        final Subject same = subjects()
-                .filter(each -> each.name.equals(subject.name))
-                .findFirst()
-                .orElseThrow();
+        final Subject same = again(subject);
         for (int i = 0; i < BARS; i++) {
             final long before = digest(subject);
             subject.feed.accept(i);
@@ -66,12 +67,52 @@ class EveryIndicatorTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void shouldGoOnAfterARestoreAsIfNothingHadHappened(final Subject subject) {
+        for (int i = 0; i < BARS; i++) {
+            final Subject restored = again(subject);
+            // It has a state of its own before: nothing of that may stay.
+            for (int bar = 0; bar < i % 7; bar++) {
+                restored.feed.accept(BARS + bar);
+            }
+            restore(subject.indicator, restored.indicator);
+            assertThat(digest(restored)).as("restored behind bar %d", i).isEqualTo(digest(subject));
+
+            for (int bar = 0; bar < AHEAD; bar++) {
+                restored.feed.accept(i + bar);
+            }
+            final Subject straight = again(subject);
+            for (int bar = 0; bar < i + AHEAD; bar++) {
+                straight.feed.accept(bar);
+            }
+            assertThat(digest(restored)).as("restored behind bar %d", i).isEqualTo(digest(straight));
+            subject.feed.accept(i);
+        }
+    }
+
+    private static void restore(final Indicator from, final Indicator to) {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final StateWriter written = new StateWriter(buffer);
+        from.exchange(written);
+        final StateReader read = new StateReader(buffer, written.length());
+        to.exchange(read);
+        assertThat(read.isAtEnd()).isTrue();
+    }
+
+    private static Subject again(final Subject subject) {
+        return subjects()
+                .filter(each -> each.name.equals(subject.name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static long digest(final Subject subject) {
         return subject.indicator.digest(StateHash.SEED);
     }
 
     static Stream<Subject> subjects() {
-        return Stream.concat(ofCloses(), ofBars());
+        return Stream.of(ofCloses(), ofMantissas(), ofBars()).flatMap(each -> each);
     }
 
     private static Stream<Subject> ofCloses() {
@@ -107,6 +148,22 @@ class EveryIndicatorTest {
                 new Subject("Bollinger", bollinger, 20, i -> bollinger.add(close[i])),
                 new Subject("slope", slope, 14, i -> slope.add(close[i])),
                 new Subject("volatility", volatility, 31, i -> volatility.add(close[i])));
+    }
+
+    private static Stream<Subject> ofMantissas() {
+        final RollingMean mean = new RollingMean(20);
+        final RollingExtreme highest = RollingExtreme.highest(20);
+        final RollingExtreme lowest = RollingExtreme.lowest(20);
+        final Lag lag = new Lag(20);
+        return Stream.of(
+                new Subject("exact mean", mean, 20, i -> mean.add(cents(i))),
+                new Subject("highest", highest, 20, i -> highest.add(cents(i))),
+                new Subject("lowest", lowest, 20, i -> lowest.add(cents(i))),
+                new Subject("lag", lag, 20, i -> lag.add(cents(i))));
+    }
+
+    private static long cents(final int bar) {
+        return Math.round(CANDLES.close()[bar] * 100);
     }
 
     private static Stream<Subject> ofBars() {
