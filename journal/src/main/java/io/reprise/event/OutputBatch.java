@@ -12,8 +12,8 @@ public final class OutputBatch {
     /** Outputs one input may cause: bounded by {@link OrderIds#ORDINALS_MAX}; a stop of 32 open orders fits twice. */
     public static final int COUNT_MAX = 96;
 
-    /** Room for {@link #COUNT_MAX} outputs of the largest fixed size (OrderProposed, 139 bytes), rounded up. */
-    public static final int LENGTH_MAX = 16 * 1024;
+    /** Room for 8,000 bytes of the strategies and {@link #COUNT_MAX} outputs of 124 bytes behind them, rounded up. */
+    public static final int LENGTH_MAX = 20 * 1024;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[LENGTH_MAX]);
     private final int[] offsets = new int[COUNT_MAX];
@@ -92,6 +92,15 @@ public final class OutputBatch {
      */
     public int count() {
         return count;
+    }
+
+    /**
+     * How long all outputs are together.
+     *
+     * @return 0 to {@link #LENGTH_MAX}
+     */
+    public int usedBytes() {
+        return end;
     }
 
     /**

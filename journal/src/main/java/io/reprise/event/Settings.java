@@ -85,6 +85,18 @@ public final class Settings {
     }
 
     /**
+     * The same settings, and others where it says nothing: an older journal does not know newer keys.
+     *
+     * @param defaults by full name
+     * @return settings of its own
+     */
+    public Settings withDefaults(final SortedMap<String, String> defaults) {
+        final SortedMap<String, String> complete = new TreeMap<>(defaults);
+        complete.putAll(values);
+        return of(complete);
+    }
+
+    /**
      * Whether there is nothing in it.
      *
      * @return true without a single key

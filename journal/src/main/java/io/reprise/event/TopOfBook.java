@@ -12,10 +12,14 @@ public final class TopOfBook {
     private long bidQuantity;
     private long askPrice;
     private long askQuantity;
+    private long bidDepth;
+    private long askDepth;
+    private int depthBps;
 
     /** Says that no trustworthy book is held: none yet, or a stale one. */
     public void clear() {
         set(0, 0, 0, 0, false, false);
+        depth(0, 0, 0);
     }
 
     /**
@@ -41,6 +45,46 @@ public final class TopOfBook {
         askQuantity = newAskQuantity;
         isFresh = fresh;
         isChanged = changed;
+    }
+
+    /**
+     * Takes over how much rests near the middle.
+     *
+     * @param newBidDepth quantity of the bids no further than so many basis points from the middle
+     * @param newAskDepth quantity of the offers there
+     * @param bps         how many basis points; 0 where it was not measured
+     */
+    public void depth(final long newBidDepth, final long newAskDepth, final int bps) {
+        bidDepth = newBidDepth;
+        askDepth = newAskDepth;
+        depthBps = bps;
+    }
+
+    /**
+     * What the bids near the middle hold, as measured no longer than a second ago.
+     *
+     * @return quantity mantissa, 0 where it is not known; the greatest number where it does not fit 63 bits
+     */
+    public long bidDepth() {
+        return bidDepth;
+    }
+
+    /**
+     * What the offers near the middle hold, as measured no longer than a second ago.
+     *
+     * @return quantity mantissa, 0 where it is not known; the greatest number where it does not fit 63 bits
+     */
+    public long askDepth() {
+        return askDepth;
+    }
+
+    /**
+     * How near.
+     *
+     * @return basis points of the middle; 0 where the depth is not known
+     */
+    public int depthBps() {
+        return depthBps;
     }
 
     /**

@@ -1,14 +1,16 @@
 package io.reprise.strategy;
 
-import io.reprise.event.StateHash;
+import io.reprise.event.IdleReason;
+import io.reprise.event.StateExchange;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** Counts what became of a strategy's chances. Allocates nothing while counting. */
 final class IdleCounts {
-    private static final IdleReason[] REASONS = IdleReason.values();
+    /** Codes of the schema, from 0. */
+    private static final int REASONS = IdleReason.NO_BOOK.value() + 1;
 
-    private final long[] heldBack = new long[REASONS.length];
+    private final long[] heldBack = new long[REASONS];
     private long entries;
     private long exits;
 
@@ -21,25 +23,31 @@ final class IdleCounts {
     }
 
     void onHeldBack(final IdleReason reason) {
-        heldBack[reason.index()]++;
+        heldBack[reason.value()]++;
+    }
+
+    long entries() {
+        return entries;
+    }
+
+    long exits() {
+        return exits;
     }
 
     /** A copy for readers; allocates. */
-    IdleReasons view(final TriggerRulesSettings settings, final String product, final long bars, final boolean isWarm) {
+    Map<IdleReason, Long> heldBack() {
         final Map<IdleReason, Long> reasons = new EnumMap<>(IdleReason.class);
-        for (final IdleReason reason : REASONS) {
-            if (heldBack[reason.index()] > 0) {
-                reasons.put(reason, heldBack[reason.index()]);
+        for (int code = 0; code < REASONS; code++) {
+            if (heldBack[code] > 0) {
+                reasons.put(IdleReason.get((short) code), heldBack[code]);
             }
         }
-        return new IdleReasons(settings.strategyId(), settings.name(), product, bars, isWarm, entries, exits, reasons);
+        return reasons;
     }
 
-    long digest(final long hash) {
-        long folded = StateHash.fold(StateHash.fold(hash, entries), exits);
-        for (final long count : heldBack) {
-            folded = StateHash.fold(folded, count);
-        }
-        return folded;
+    void exchange(final StateExchange state) {
+        entries = state.exchange(entries);
+        exits = state.exchange(exits);
+        state.exchange(heldBack);
     }
 }

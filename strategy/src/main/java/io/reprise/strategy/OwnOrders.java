@@ -1,70 +1,104 @@
 package io.reprise.strategy;
 
+import io.reprise.event.Instrument;
 import io.reprise.event.OrderStatus;
-import io.reprise.event.StateHash;
+import io.reprise.event.StateExchange;
+import io.reprise.number.Products;
 
 /**
  * The orders one strategy proposed for one product, as far as reports may still come for them.
  *
- * <p>A proposal that risk refuses is never reported, so one without any report is given up some time behind its expiry.
- * Giving up only means not to wait: the last {@link #REMEMBERED_MAX} orders stay known, and a late fill still counts.
- * Allocates nothing.
+ * <p>A proposal that risk refuses is never reported, so one without any report is given up some time behind its expiry
+ * or, without one, behind its making. Giving up only means not to wait: the last {@link #REMEMBERED_MAX} orders stay
+ * known, and a late fill still counts. Allocates nothing.
  */
 final class OwnOrders {
     /**
-     * Orders kept. At most one entry and one exit wait at a time, and the quickest pace of new ones is one a second, so
-     * that a fill may come half a minute behind the end of its order.
+     * Orders kept. A few wait at a time, and the quickest pace of new ones is one a second a side, so that a fill may
+     * come a quarter of a minute behind the end of its order.
      */
     static final int REMEMBERED_MAX = 32;
 
     /** How long behind its expiry a report may still come: well above what a venue takes to answer. */
     static final long GRACE_NANOS = 2_000_000_000L;
 
+    static final int NOT_OURS = -1;
+
     private static final int ENDED = 0;
     private static final int PROPOSED = 1;
     private static final int WORKING = 2;
+    private static final int CANCELLING = 3;
 
     private final long[] ids = new long[REMEMBERED_MAX];
     private final long[] limits = new long[REMEMBERED_MAX];
+    private final long[] quantities = new long[REMEMBERED_MAX];
     private final long[] filled = new long[REMEMBERED_MAX];
     private final long[] expiries = new long[REMEMBERED_MAX];
     private final int[] states = new int[REMEMBERED_MAX];
     private final boolean[] isEntry = new boolean[REMEMBERED_MAX];
+    private final boolean[] isReported = new boolean[REMEMBERED_MAX];
     private int next;
 
+    /** How many do not have their end yet: most looks find none, and are over at once. */
+    private int waiting;
+
     /** Remembers a proposal. */
-    void propose(final long orderId, final boolean entry, final long limitPrice, final long expiresAtNanos) {
+    void propose(
+            final long orderId,
+            final boolean entry,
+            final long limitPrice,
+            final long quantity,
+            final long expiresAtNanos) {
+        end(next);
         ids[next] = orderId;
         isEntry[next] = entry;
         limits[next] = limitPrice;
+        quantities[next] = quantity;
         filled[next] = 0;
         expiries[next] = expiresAtNanos;
         states[next] = PROPOSED;
+        isReported[next] = false;
+        waiting++;
         next = (next + 1) % REMEMBERED_MAX;
     }
 
-    /** Where an order is kept, or -1 when it is not ours. */
+    /** Where an order is kept, or {@link #NOT_OURS}. */
     int find(final long orderId) {
         for (int i = 0; i < REMEMBERED_MAX; i++) {
             if (ids[i] == orderId) {
                 return i;
             }
         }
-        return -1;
+        return NOT_OURS;
     }
 
     boolean isEntry(final int index) {
         return isEntry[index];
     }
 
+    long id(final int index) {
+        return ids[index];
+    }
+
     long limitPrice(final int index) {
         return limits[index];
+    }
+
+    boolean hasFills(final int index) {
+        return filled[index] > 0;
+    }
+
+    /** Whether no report came for it before; says so once. */
+    boolean isFirstReport(final int index) {
+        final boolean isFirst = !isReported[index];
+        isReported[index] = true;
+        return isFirst;
     }
 
     /** Takes a report over and returns the quantity filled since the last one: a repeated report adds nothing. */
     long onReport(final int index, final OrderStatus status, final long cumulativeQuantity) {
         switch (status) {
-            case FILLED, CANCELLED, EXPIRED, REJECTED -> states[index] = ENDED;
+            case FILLED, CANCELLED, EXPIRED, REJECTED -> end(index);
             default -> states[index] = states[index] == PROPOSED ? WORKING : states[index];
         }
         final long fresh = Math.max(0, cumulativeQuantity - filled[index]);
@@ -73,19 +107,56 @@ final class OwnOrders {
     }
 
     boolean hasInFlight(final boolean entry) {
-        for (int i = 0; i < REMEMBERED_MAX; i++) {
-            if (states[i] != ENDED && isEntry[i] == entry) {
-                return true;
+        return inFlight(entry) != NOT_OURS;
+    }
+
+    /** The order of a side that has not ended, or {@link #NOT_OURS}. */
+    int inFlight(final boolean entry) {
+        if (waiting > 0) {
+            for (int i = 0; i < REMEMBERED_MAX; i++) {
+                if (states[i] != ENDED && isEntry[i] == entry) {
+                    return i;
+                }
             }
         }
-        return false;
+        return NOT_OURS;
+    }
+
+    /** Whether the venue has it and was not asked to cancel it. */
+    boolean isCancellable(final int index) {
+        return states[index] == WORKING;
+    }
+
+    void onCancelProposed(final int index) {
+        states[index] = CANCELLING;
+    }
+
+    /** What entries in flight may still cost at their limits, in quote currency. */
+    long openEntriesE8(final Instrument instrument) {
+        long sum = 0;
+        if (waiting > 0) {
+            for (int i = 0; i < REMEMBERED_MAX; i++) {
+                if (states[i] != ENDED && isEntry[i] && quantities[i] > filled[i]) {
+                    sum = Math.addExact(
+                            sum,
+                            Products.notionalE8(
+                                    limits[i],
+                                    instrument.priceDecimals(),
+                                    quantities[i] - filled[i],
+                                    instrument.quantityDecimals()));
+                }
+            }
+        }
+        return sum;
     }
 
     /** Stops waiting for proposals that must have been refused. */
     void giveUpExpired(final long nowNanos) {
-        for (int i = 0; i < REMEMBERED_MAX; i++) {
-            if (states[i] == PROPOSED && nowNanos - expiries[i] >= GRACE_NANOS) {
-                states[i] = ENDED;
+        if (waiting > 0) {
+            for (int i = 0; i < REMEMBERED_MAX; i++) {
+                if (states[i] == PROPOSED && nowNanos - expiries[i] >= GRACE_NANOS) {
+                    end(i);
+                }
             }
         }
     }
@@ -93,19 +164,31 @@ final class OwnOrders {
     /** Stops waiting for every proposal without a report: the process that made them has ended. */
     void giveUpUnreported() {
         for (int i = 0; i < REMEMBERED_MAX; i++) {
-            states[i] = states[i] == PROPOSED ? ENDED : states[i];
+            if (states[i] == PROPOSED) {
+                end(i);
+            }
         }
     }
 
-    long digest(final long hash) {
-        long folded = StateHash.fold(hash, next);
+    void exchange(final StateExchange state) {
+        next = state.exchange(next);
+        waiting = state.exchange(waiting);
+        state.exchange(ids);
+        state.exchange(limits);
+        state.exchange(quantities);
+        state.exchange(filled);
+        state.exchange(expiries);
         for (int i = 0; i < REMEMBERED_MAX; i++) {
-            folded = StateHash.fold(folded, ids[i]);
-            folded = StateHash.fold(folded, limits[i]);
-            folded = StateHash.fold(folded, filled[i]);
-            folded = StateHash.fold(folded, expiries[i]);
-            folded = StateHash.fold(folded, states[i] * 2L + (isEntry[i] ? 1 : 0));
+            final int flags = (isEntry[i] ? 1 : 0) + (isReported[i] ? 2 : 0);
+            final int both = state.exchange(states[i] * 4 + flags);
+            states[i] = both / 4;
+            isEntry[i] = (both & 1) != 0;
+            isReported[i] = (both & 2) != 0;
         }
-        return folded;
+    }
+
+    private void end(final int index) {
+        waiting -= states[index] == ENDED ? 0 : 1;
+        states[index] = ENDED;
     }
 }

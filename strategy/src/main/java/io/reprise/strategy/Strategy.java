@@ -1,39 +1,55 @@
 package io.reprise.strategy;
 
-import io.reprise.event.CandleReportedDecoder;
-import io.reprise.event.EventSlot;
-import io.reprise.event.Instrument;
-import io.reprise.event.OrderReportedDecoder;
-import io.reprise.event.TradePrintedDecoder;
+import io.reprise.event.StateExchange;
+import io.reprise.strategy.bar.BarSeries;
 
 /**
- * One strategy on one product. Hears what concerns its product in the order of the journal, proposes orders into the
- * slot, and learns what became of them from the venue's reports alone.
+ * One strategy on one product. It hears what concerns its product in the order of the journal, looks at its
+ * {@link Market}, and tells its desk what it wants; what became of that it sees in the desk's holding.
  *
- * <p>One thread. Decoders and slot are valid for the call only. Allocates nothing in steady state.
+ * <p>It is made by a {@link StrategyProvider} with a {@link StrategySetup}, which is all it may know: no clock, no file,
+ * no network, no thread, no chance but {@link StrategySetup#random()}. Two runs over one journal must decide the same.
+ *
+ * <p>One thread. Allocates nothing once warm. What it throws stops the engine at that event.
  */
-interface Strategy {
-    /** A trade of the product. */
-    void onTrade(EventSlot slot, TradePrintedDecoder trade);
+public interface Strategy {
+    /**
+     * A bar of a series it asked for has closed: take it into indicators. Also while warming up, so decide nothing here.
+     *
+     * @param series whose {@code closed()} bar is new
+     */
+    default void onBar(final BarSeries series) {}
 
-    /** A closed candle of the product, from a file or the venue's history. */
-    void onCandle(EventSlot slot, CandleReportedDecoder candle);
+    /**
+     * A trade was added to the market: take it into indicators of single trades. Also while warming up, so decide
+     * nothing here. Recorded candles make no such call.
+     */
+    default void onTrade() {}
 
-    /** A report on an order, perhaps another strategy's. */
-    void onReport(EventSlot slot, OrderReportedDecoder report);
+    /** One or more bars have closed just now, and the market is live: decide on closed bars. */
+    default void onBarsClosed() {}
 
-    /** Time passed. */
-    void onTimer(EventSlot slot);
+    /** The price moved: decide on the bar at hand. */
+    default void onPrice() {}
 
-    /** A process began: what was proposed and never heard of again is gone. */
-    void onRunStarted();
+    /** The best bid or offer changed; only behind {@link StrategySetup#followTopOfBook()}. */
+    default void onTopOfBook() {}
 
-    /** The product's terms changed; its decimals did not. */
-    void onTerms(Instrument terms);
+    /** Time passed, ten times a second or so where time is live; there is no book at hand. */
+    default void onTimer() {}
 
-    /** What held its entries back. */
-    IdleReasons idleReasons();
+    /**
+     * Whether every indicator has seen enough.
+     *
+     * @return false as long as it must not enter
+     */
+    boolean isWarm();
 
-    /** Folds the whole state in. */
-    long digest(long hash);
+    /**
+     * Hands its whole state over, or takes it: every field that changes, in a fixed order. Snapshots and digests are
+     * made of it.
+     *
+     * @param state carries it
+     */
+    void exchange(StateExchange state);
 }

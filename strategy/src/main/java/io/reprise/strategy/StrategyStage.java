@@ -1,25 +1,35 @@
 package io.reprise.strategy;
 
+import io.reprise.event.BalanceReportedDecoder;
+import io.reprise.event.BookUpdatedDecoder;
 import io.reprise.event.CandleOrigin;
 import io.reprise.event.CandleReportedDecoder;
 import io.reprise.event.ConfigurationLoadedDecoder;
+import io.reprise.event.EventHeaderDecoder;
 import io.reprise.event.EventSlot;
 import io.reprise.event.Flag;
+import io.reprise.event.IdleReason;
 import io.reprise.event.Instrument;
 import io.reprise.event.InstrumentListedDecoder;
 import io.reprise.event.Instruments;
 import io.reprise.event.MessageHeaderDecoder;
+import io.reprise.event.OperatorAction;
+import io.reprise.event.OperatorCommandedDecoder;
 import io.reprise.event.OrderReportedDecoder;
+import io.reprise.event.QuoteChangedDecoder;
 import io.reprise.event.RunStartedDecoder;
 import io.reprise.event.Settings;
 import io.reprise.event.SettingsAssembler;
+import io.reprise.event.Side;
 import io.reprise.event.Stage;
+import io.reprise.event.StateExchange;
+import io.reprise.event.StateFold;
 import io.reprise.event.StateHash;
 import io.reprise.event.TimerFiredDecoder;
 import io.reprise.event.TradePrintedDecoder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The second stage: every strategy of the configuration on every product it trades.
@@ -29,50 +39,96 @@ import java.util.List;
  * orders. A strategy that is no longer configured leaves its position to the operator. Allocates when it builds them.
  */
 public final class StrategyStage implements Stage {
-    private static final Placed[] NONE = {};
+    private static final String SUMMARY_EVERY = "engine.summary-every";
+    private static final long USUAL_SUMMARY_NANOS = 60_000_000_000L;
 
+    private final List<StrategyProvider> providers;
     private final Instruments instruments = new Instruments();
     private final SettingsAssembler assembler = new SettingsAssembler();
-    private final Placed[][] byInstrument = new Placed[Instruments.COUNT_MAX + 1][];
+    private final StageParts parts = new StageParts();
+    private final Markets markets = parts.markets();
+    private final StateFold fold = new StateFold();
     private final TradePrintedDecoder trade = new TradePrintedDecoder();
     private final CandleReportedDecoder candle = new CandleReportedDecoder();
     private final OrderReportedDecoder report = new OrderReportedDecoder();
+    private final QuoteChangedDecoder quote = new QuoteChangedDecoder();
+    private final BalanceReportedDecoder balance = new BalanceReportedDecoder();
+    private final OperatorCommandedDecoder operator = new OperatorCommandedDecoder();
     private List<StrategySpecification> specifications = List.of();
+    private String quoteCurrency = "USD";
+    private long summaryNanos = USUAL_SUMMARY_NANOS;
+    private long nextSummaryNanos = Long.MAX_VALUE;
+    private boolean hasMissesToTell;
 
-    /** Knows neither settings nor products yet. */
-    public StrategyStage() {
-        Arrays.fill(byInstrument, NONE);
+    /**
+     * Knows neither settings nor products yet.
+     *
+     * @param providers the kinds of strategies there are
+     */
+    public StrategyStage(final List<StrategyProvider> providers) {
+        this.providers = List.copyOf(providers);
     }
 
     @Override
     public void onEvent(final EventSlot slot) {
+        parts.slot(slot);
         switch (slot.templateId()) {
             case TradePrintedDecoder.TEMPLATE_ID -> onTrade(slot);
+            case BookUpdatedDecoder.TEMPLATE_ID -> onBook(slot);
+            case QuoteChangedDecoder.TEMPLATE_ID -> onQuote(slot);
             case CandleReportedDecoder.TEMPLATE_ID -> onCandle(slot);
             case OrderReportedDecoder.TEMPLATE_ID -> onReport(slot);
+            case BalanceReportedDecoder.TEMPLATE_ID -> onBalance(slot);
             case TimerFiredDecoder.TEMPLATE_ID -> onTimer(slot);
+            case OperatorCommandedDecoder.TEMPLATE_ID -> onOperator(slot);
             case RunStartedDecoder.TEMPLATE_ID -> onRunStarted();
             case InstrumentListedDecoder.TEMPLATE_ID -> onListed(slot);
             case ConfigurationLoadedDecoder.TEMPLATE_ID -> onConfiguration(slot);
             default -> {
-                // Books and quotes reach a strategy as the slot's top of book; the rest is no matter of strategies.
+                // The state of feeds is a matter of the book and of risk; the rest is none of strategies.
             }
+        }
+        if (slot.nowNanos() >= nextSummaryNanos) {
+            summarise(slot, false);
+        }
+        if (hasMissesToTell) {
+            tellMisses(slot);
         }
     }
 
     @Override
     public long digest() {
-        long hash = StateHash.fold(StateHash.SEED, specifications.size());
+        fold.begin(StateHash.SEED);
+        exchange(fold);
+        return fold.hash();
+    }
+
+    /**
+     * Hands the whole state over, or takes it: what is restored behind the same configuration and listings goes on as
+     * this one would.
+     *
+     * @param state carries it
+     */
+    void exchange(final StateExchange state) {
+        state.exchange(specifications.size());
         for (final StrategySpecification each : specifications) {
-            hash = StateHash.fold(hash, each.text().hashCode());
+            state.exchange(each.settings().text().hashCode());
+            each.performance().exchange(state);
         }
-        for (int id = 1; id <= instruments.idMax(); id++) {
-            hash = StateHash.fold(hash, byInstrument[id].length);
-            for (final Placed placed : byInstrument[id]) {
-                hash = placed.strategy().digest(StateHash.fold(hash, id));
+        markets.exchange(state);
+        parts.account().exchange(state);
+        parts.summary().exchange(state);
+        nextSummaryNanos = state.exchange(nextSummaryNanos);
+        hasMissesToTell = state.exchange(hasMissesToTell);
+        for (int id = 1; id <= markets.idMax(); id++) {
+            final Market market = markets.find(id);
+            if (market != null) {
+                state.exchange(market.placed().length);
+                for (final Placed placed : market.placed()) {
+                    placed.exchange(state);
+                }
             }
         }
-        return hash;
     }
 
     /**
@@ -82,9 +138,12 @@ public final class StrategyStage implements Stage {
      */
     public List<IdleReasons> idle() {
         final List<IdleReasons> reasons = new ArrayList<>();
-        for (int id = 1; id <= instruments.idMax(); id++) {
-            for (final Placed placed : byInstrument[id]) {
-                reasons.add(placed.strategy().idleReasons());
+        for (int id = 1; id <= markets.idMax(); id++) {
+            final Market market = markets.find(id);
+            if (market != null) {
+                for (final Placed placed : market.placed()) {
+                    reasons.add(placed.idleReasons());
+                }
             }
         }
         return reasons;
@@ -100,44 +159,158 @@ public final class StrategyStage implements Stage {
     }
 
     private void onTrade(final EventSlot slot) {
-        final Placed[] listeners = listeners(slot);
-        if (listeners.length > 0) {
-            trade.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
+        final Market market = markets.find(slot.instrumentId());
+        if (market == null) {
+            return;
+        }
+        trade.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
+        final boolean isHistory = trade.isHistory() == Flag.YES;
+        if (market.isRepeated(isHistory, trade.tradeId())) {
+            return;
+        }
+        market.begin(slot);
+        final long venueNanos = slot.header().venueTimeNanos();
+        final long timeNanos = venueNanos == EventHeaderDecoder.venueTimeNanosNullValue()
+                ? slot.header().receivedAtNanos()
+                : venueNanos;
+        final long price = trade.price();
+        final boolean isClosed = market.closeBars(slot, markets, timeNanos);
+        if (!market.addTrade(timeNanos, price, trade.quantity(), trade.makerSide() == Side.SELL)) {
+            return;
+        }
+        final Placed[] listeners = market.placed();
+        for (final Placed placed : listeners) {
+            placed.strategy().onTrade();
+        }
+        if (!isHistory) {
+            lookAtEligibility(slot, market);
             for (final Placed placed : listeners) {
-                placed.strategy().onTrade(slot, trade);
+                if (isClosed) {
+                    placed.onBarsClosed();
+                }
+                placed.onPrices(price, price);
             }
         }
     }
 
     private void onCandle(final EventSlot slot) {
+        final Market market = markets.find(slot.instrumentId());
         candle.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
         // The venue's stream tells every ten seconds or so what the trades have told already.
-        if (candle.isClosed() == Flag.YES && candle.origin() != CandleOrigin.VENUE_STREAM) {
-            for (final Placed placed : listeners(slot)) {
-                placed.strategy().onCandle(slot, candle);
+        if (market == null || candle.isClosed() != Flag.YES || candle.origin() == CandleOrigin.VENUE_STREAM) {
+            return;
+        }
+        market.begin(slot);
+        final boolean isLive = candle.origin() == CandleOrigin.FILE;
+        final boolean isClosed = market.closeBars(slot, markets, candle.startNanos());
+        if (isClosed && isLive) {
+            decideOnClosedBars(market);
+        }
+        if (!market.addCandle(candle)) {
+            return;
+        }
+        if (isLive) {
+            lookAtEligibility(slot, market);
+            final long low = candle.lowPrice();
+            final long high = candle.highPrice();
+            for (final Placed placed : market.placed()) {
+                placed.onPrices(low, high);
+            }
+        }
+        if (market.tellCompleted(slot, markets) && isLive) {
+            decideOnClosedBars(market);
+        }
+    }
+
+    private static void decideOnClosedBars(final Market market) {
+        for (final Placed placed : market.placed()) {
+            placed.onBarsClosed();
+        }
+    }
+
+    private void onBook(final EventSlot slot) {
+        final Market market = markets.find(slot.instrumentId());
+        if (market == null || !slot.top().isChanged()) {
+            return;
+        }
+        market.begin(slot);
+        lookAtEligibility(slot, market);
+        for (final Placed placed : market.placed()) {
+            if (placed.isFollowingTop()) {
+                placed.parts().isWarm(placed.strategy().isWarm());
+                placed.strategy().onTopOfBook();
+            }
+        }
+    }
+
+    private void onQuote(final EventSlot slot) {
+        final Market market = markets.find(slot.instrumentId());
+        if (market != null) {
+            quote.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
+            if (quote.volume24h() != QuoteChangedDecoder.volume24hNullValue()) {
+                market.onVenueVolume(quote.volume24h());
             }
         }
     }
 
     private void onReport(final EventSlot slot) {
-        report.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
-        for (final Placed placed : listeners(slot)) {
-            placed.strategy().onReport(slot, report);
+        final Market market = markets.find(slot.instrumentId());
+        if (market == null) {
+            return;
         }
-    }
-
-    private void onTimer(final EventSlot slot) {
-        for (int id = 1; id <= instruments.idMax(); id++) {
-            for (final Placed placed : byInstrument[id]) {
-                placed.strategy().onTimer(slot);
+        report.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
+        market.begin(slot);
+        for (final Placed placed : market.placed()) {
+            final OwnPosition position = placed.position();
+            position.onReport(
+                    slot, report, market, parts.account(), placed.parts().performance());
+            if (position.isFirstReport()) {
+                parts.summary().onApproved();
+            }
+            if (position.isJudgedAnew()) {
+                placed.parts()
+                        .writer()
+                        .performance(
+                                slot, position.judgedRegime(), placed.parts().performance());
             }
         }
     }
 
+    private void onBalance(final EventSlot slot) {
+        balance.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
+        if (quoteCurrency.equals(balance.currency())) {
+            parts.account().fund(Math.addExact(balance.availableE8(), balance.holdE8()));
+        }
+    }
+
+    private void onTimer(final EventSlot slot) {
+        for (int id = 1; id <= markets.idMax(); id++) {
+            final Market market = markets.find(id);
+            if (market != null && market.lastPrice() > 0) {
+                market.begin(slot);
+                for (final Placed placed : market.placed()) {
+                    placed.desk().onPrices(market.lastPrice(), market.lastPrice());
+                    placed.strategy().onTimer();
+                }
+            }
+        }
+    }
+
+    private void onOperator(final EventSlot slot) {
+        operator.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
+        if (operator.action() == OperatorAction.EXPLAIN) {
+            summarise(slot, true);
+        }
+    }
+
     private void onRunStarted() {
-        for (int id = 1; id <= instruments.idMax(); id++) {
-            for (final Placed placed : byInstrument[id]) {
-                placed.strategy().onRunStarted();
+        for (int id = 1; id <= markets.idMax(); id++) {
+            final Market market = markets.find(id);
+            if (market != null) {
+                market.onRunStarted();
+                for (final Placed placed : market.placed()) {
+                    placed.position().orders().giveUpUnreported();
+                }
             }
         }
     }
@@ -147,24 +320,43 @@ public final class StrategyStage implements Stage {
         if (settings == null) {
             return;
         }
-        specifications = StrategySpecification.all(settings);
+        markets.onConfiguration(settings);
+        quoteCurrency = settings.has("universe.quote-currency") ? settings.value("universe.quote-currency") : "USD";
+        summaryNanos = settings.has(SUMMARY_EVERY) ? settings.durationNanos(SUMMARY_EVERY) : USUAL_SUMMARY_NANOS;
+        nextSummaryNanos = nextSummary(slot.nowNanos());
+        parts.account().assumeFee(settings.has("paper.taker-fee") ? settings.number("paper.taker-fee") : 0);
+        final List<StrategySpecification> fresh = new ArrayList<>();
+        for (final StrategySpecification each : StrategySpecification.all(settings, providers)) {
+            fresh.add(unchanged(each));
+        }
+        specifications = fresh;
         for (int id = 1; id <= instruments.idMax(); id++) {
             final Instrument instrument = instruments.find(id);
-            if (instrument != null) {
-                place(instrument, byInstrument[id]);
+            final Market market = markets.find(id);
+            if (instrument != null && market != null) {
+                place(market, market.placed());
             }
         }
+    }
+
+    /** The specification there was, with what its trades told, where nothing of it changed. */
+    private StrategySpecification unchanged(final StrategySpecification fresh) {
+        for (final StrategySpecification before : specifications) {
+            if (before.isSameAs(fresh) && before.products().equals(fresh.products())) {
+                return before;
+            }
+        }
+        return fresh;
     }
 
     private void onListed(final EventSlot slot) {
         final Instrument before = instruments.find(slot.instrumentId());
         final Instrument after = instruments.onListed(slot);
-        if (before == null || isRescaled(before, after)) {
-            place(after, NONE);
+        final Market known = markets.find(after.id());
+        if (known == null || before == null || isRescaled(before, after)) {
+            place(markets.open(after), new Placed[0]);
         } else {
-            for (final Placed placed : byInstrument[after.id()]) {
-                placed.strategy().onTerms(after);
-            }
+            known.onTerms(after);
         }
     }
 
@@ -175,39 +367,82 @@ public final class StrategyStage implements Stage {
                 || !before.symbol().equals(after.symbol());
     }
 
-    private void place(final Instrument instrument, final Placed[] predecessors) {
+    private void place(final Market market, final Placed[] predecessors) {
         final List<Placed> placed = new ArrayList<>();
         for (final StrategySpecification each : specifications) {
-            if (each.products().contains(instrument.symbol())) {
-                placed.add(Placed.of(each, instrument, predecessors));
+            if (each.products().contains(market.instrument().symbol())) {
+                placed.add(placed(each, market, predecessors));
             }
         }
-        byInstrument[instrument.id()] = placed.toArray(NONE);
+        market.placed(placed.toArray(new Placed[0]));
     }
 
-    private Placed[] listeners(final EventSlot slot) {
-        final int id = slot.instrumentId();
-        return id >= 1 && id <= Instruments.COUNT_MAX ? byInstrument[id] : NONE;
+    /** The same strategy where nothing changed, else a new one with the position of its predecessor by name. */
+    private Placed placed(final StrategySpecification specification, final Market market, final Placed[] predecessors) {
+        @Nullable Placed namesake = null;
+        for (final Placed before : predecessors) {
+            if (before.specification().isSameAs(specification)) {
+                return before;
+            }
+            namesake = before.specification().name().equals(specification.name()) ? before : namesake;
+        }
+        return Placed.of(specification, market, parts, namesake == null ? new OwnPosition() : namesake.position());
     }
 
-    /** A strategy on a product, and the specification it was built from. */
-    private record Placed(StrategySpecification specification, TriggerRules strategy) {
-        /** The same strategy where nothing changed, else a new one with the position of its predecessor by name. */
-        static Placed of(
-                final StrategySpecification specification, final Instrument instrument, final Placed[] predecessors) {
-            final TriggerRules fresh = new TriggerRules(specification.rules(), instrument);
-            for (final Placed before : predecessors) {
-                if (before.specification.rules().equals(specification.rules())) {
-                    return new Placed(specification, before.strategy);
-                }
-                if (before.specification
-                        .rules()
-                        .name()
-                        .equals(specification.rules().name())) {
-                    fresh.adopt(before.strategy);
+    private void lookAtEligibility(final EventSlot slot, final Market market) {
+        if (market.lookAtEligibility()) {
+            markets.tellEligibility(slot, market);
+        }
+    }
+
+    /** Writes a summary, where there is room, and has what is in the strategies' way told where it is news. */
+    private void summarise(final EventSlot slot, final boolean isAsked) {
+        if (!DecisionWriter.hasRoom(slot)) {
+            return;
+        }
+        nextSummaryNanos = isAsked ? nextSummaryNanos : nextSummary(slot.nowNanos());
+        final SummaryTally summary = parts.summary();
+        summary.beginIdle();
+        for (int id = 1; id <= markets.idMax(); id++) {
+            final Market market = markets.find(id);
+            if (market != null) {
+                for (final Placed placed : market.placed()) {
+                    final NearestMiss miss = placed.parts().miss();
+                    if (miss.reason() != IdleReason.NONE) {
+                        summary.onIdle(miss.reason());
+                    }
+                    if (isAsked) {
+                        miss.ask();
+                    }
                 }
             }
-            return new Placed(specification, fresh);
         }
+        summary.write(slot, markets.universe().products().size(), markets.eligible());
+        hasMissesToTell = true;
+    }
+
+    /** Tells what fits behind the outputs there are; the rest follows behind the next inputs. */
+    private void tellMisses(final EventSlot slot) {
+        for (int id = 1; id <= markets.idMax(); id++) {
+            final Market market = markets.find(id);
+            if (market != null) {
+                for (final Placed placed : market.placed()) {
+                    final NearestMiss miss = placed.parts().miss();
+                    if (miss.isToTell() && !DecisionWriter.hasRoom(slot)) {
+                        return;
+                    }
+                    if (miss.isToTell()) {
+                        miss.tell(slot, placed.parts().writer());
+                    }
+                }
+            }
+        }
+        hasMissesToTell = false;
+    }
+
+    private long nextSummary(final long nowNanos) {
+        return summaryNanos == 0
+                ? Long.MAX_VALUE
+                : Math.addExact(Math.floorDiv(nowNanos, summaryNanos) * summaryNanos, summaryNanos);
     }
 }

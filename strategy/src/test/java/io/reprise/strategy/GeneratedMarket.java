@@ -1,5 +1,6 @@
 package io.reprise.strategy;
 
+import io.reprise.strategy.testkit.StrategyTestKit;
 import java.util.SplittableRandom;
 
 /**
@@ -7,7 +8,7 @@ import java.util.SplittableRandom;
  * moves the price by 0.1 to 0.3 % within a second or two on five to ten times the volume.
  */
 final class GeneratedMarket {
-    static final long TRADE_EVERY = Desk.SECOND / 5;
+    static final long TRADE_EVERY = StrategyTestKit.SECOND / 5;
 
     private static final double STEP = 0.000_017;
     private static final int TRADES_BETWEEN_BURSTS = 50;
@@ -51,7 +52,7 @@ final class GeneratedMarket {
     }
 
     /** The next candle of that many trades. */
-    Desk.Candle nextCandle(final int trades) {
+    StrategyTestKit.Candle nextCandle(final int trades) {
         final long open = nextPrice();
         long high = open;
         long low = open;
@@ -63,6 +64,6 @@ final class GeneratedMarket {
             low = Math.min(low, close);
             traded += volume();
         }
-        return new Desk.Candle(open, high, low, close, traded);
+        return new StrategyTestKit.Candle(open, high, low, close, traded);
     }
 }

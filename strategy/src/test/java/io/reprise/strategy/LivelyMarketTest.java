@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reprise.event.CandleOrigin;
 import io.reprise.event.Settings;
+import io.reprise.strategy.rules.BuiltIn;
+import io.reprise.strategy.testkit.Decision;
+import io.reprise.strategy.testkit.StrategyTestKit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,15 +37,15 @@ class LivelyMarketTest {
 
     @Test
     void shouldNotFloodTheJournalWithSignals() {
-        final Desk desk = run(1, 1_800, false);
+        final StrategyTestKit desk = run(1, 1_800, false);
 
         assertThat(desk.signals()).as("in half an hour").hasSizeBetween(10, 600);
         assertThat(desk.orders()).hasSizeBetween(4, 60);
     }
 
-    private static Desk run(final int seed, final int seconds, final boolean isHistoryCalm) {
+    private static StrategyTestKit run(final int seed, final int seconds, final boolean isHistoryCalm) {
         final Settings settings = ShippedStrategies.settings();
-        final Desk desk = new Desk();
+        final StrategyTestKit desk = new StrategyTestKit(BuiltIn.PROVIDERS);
         desk.started();
         desk.configure(settings);
         desk.listed(1, "BTC-USD");
@@ -53,11 +56,12 @@ class LivelyMarketTest {
             warmUp(desk, markets[i], i + 1);
             markets[i].calm(false);
         }
-        final Deque<Desk.Order> working = new ArrayDeque<>();
+        final Deque<Decision.Order> working = new ArrayDeque<>();
         int seen = 0;
         for (int i = 0; i < seconds * 5; i++) {
-            desk.nowNanos += GeneratedMarket.TRADE_EVERY;
+            desk.later(GeneratedMarket.TRADE_EVERY);
             for (int product = 0; product < 2; product++) {
+                desk.sellersTake((i + product) % 2 == 0);
                 desk.trade(product + 1, markets[product].nextPrice(), markets[product].volume());
             }
             while (!working.isEmpty()) {
@@ -70,30 +74,38 @@ class LivelyMarketTest {
     }
 
     /** Candles of all lengths out of one course of minutes, longest first. */
-    private static void warmUp(final Desk desk, final GeneratedMarket market, final int instrument) {
-        final List<WarmUp> needs = WarmUp.of(ShippedStrategies.settings());
+    private static void warmUp(final StrategyTestKit desk, final GeneratedMarket market, final int instrument) {
+        final List<WarmUp> needs = WarmUp.of(ShippedStrategies.settings(), BuiltIn.PROVIDERS);
         final int minutes = needs.stream()
-                .mapToInt(need -> (int) (need.intervalNanos() / Desk.MINUTE) * need.bars())
+                .mapToInt(need -> (int) (need.intervalNanos() / StrategyTestKit.MINUTE) * need.bars())
                 .max()
                 .orElseThrow();
-        final List<Desk.Candle> course = new ArrayList<>();
+        final List<StrategyTestKit.Candle> course = new ArrayList<>();
         for (int i = 0; i < minutes; i++) {
             course.add(market.nextCandle(TRADES_A_MINUTE));
         }
         for (final WarmUp need : needs) {
-            final int length = (int) (need.intervalNanos() / Desk.MINUTE);
+            final int length = (int) (need.intervalNanos() / StrategyTestKit.MINUTE);
             for (int from = minutes - length * need.bars(); from < minutes; from += length) {
-                final List<Desk.Candle> part = course.subList(from, from + length);
+                final List<StrategyTestKit.Candle> part = course.subList(from, from + length);
                 desk.candle(
                         instrument,
-                        Desk.START - (minutes - from) * Desk.MINUTE,
+                        StrategyTestKit.START - (minutes - from) * StrategyTestKit.MINUTE,
                         need.intervalNanos(),
-                        new Desk.Candle(
+                        new StrategyTestKit.Candle(
                                 part.get(0).open(),
-                                part.stream().mapToLong(Desk.Candle::high).max().orElseThrow(),
-                                part.stream().mapToLong(Desk.Candle::low).min().orElseThrow(),
+                                part.stream()
+                                        .mapToLong(StrategyTestKit.Candle::high)
+                                        .max()
+                                        .orElseThrow(),
+                                part.stream()
+                                        .mapToLong(StrategyTestKit.Candle::low)
+                                        .min()
+                                        .orElseThrow(),
                                 part.get(length - 1).close(),
-                                part.stream().mapToLong(Desk.Candle::volume).sum()),
+                                part.stream()
+                                        .mapToLong(StrategyTestKit.Candle::volume)
+                                        .sum()),
                         CandleOrigin.VENUE_HISTORY);
             }
         }

@@ -7,6 +7,9 @@ import io.reprise.event.Settings;
 import io.reprise.event.Side;
 import io.reprise.event.SignalKind;
 import io.reprise.number.Decimals;
+import io.reprise.strategy.rules.BuiltIn;
+import io.reprise.strategy.testkit.Decision;
+import io.reprise.strategy.testkit.StrategyTestKit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,12 +31,12 @@ import org.junit.jupiter.api.Test;
 
 /** The shipped strategies over two years of recorded candles, with a venue that fills what the next candle reaches. */
 class RecordedCandlesTest {
-    private static final long QUARTER = 15 * Desk.MINUTE;
+    private static final long QUARTER = 15 * StrategyTestKit.MINUTE;
     private static final String[] SYMBOLS = {"BTC-USD", "ETH-USD"};
     private static final double TAKER_FEE = 0.006;
 
-    private final Desk desk = new Desk();
-    private final List<Desk.Order> working = new ArrayList<>();
+    private final StrategyTestKit desk = new StrategyTestKit(BuiltIn.PROVIDERS);
+    private final List<Decision.Order> working = new ArrayList<>();
     private final Map<SignalKind, Integer> exits = new EnumMap<>(SignalKind.class);
     private final Map<String, Integer> entries = new TreeMap<>();
     private double profit;
@@ -57,25 +60,31 @@ class RecordedCandlesTest {
             step(isFirst ? 1 : 2, row);
         }
 
-        final String summary = desk.stage.idle().stream()
+        final String summary = desk.stage().idle().stream()
                 .map(IdleReasons::text)
                 .collect(Collectors.joining("\n", "profit " + profit + ", fees " + fees + "\n", ""));
         assertThat(entries)
                 .as(summary)
-                .hasSize(SYMBOLS.length * ShippedStrategies.files().size());
+                .hasSize(SYMBOLS.length * ShippedStrategies.enabled().size());
         assertThat(entries.values()).as(summary).allSatisfy(count -> assertThat(count)
-                .isBetween(100, 1_000));
+                .isBetween(100, 2_000));
         assertThat(exits)
                 .as(summary)
-                .containsOnlyKeys(SignalKind.STOP_LOSS, SignalKind.TAKE_PROFIT, SignalKind.HOLDING_TIME);
+                .containsKeys(
+                        SignalKind.STOP_LOSS,
+                        SignalKind.TAKE_PROFIT,
+                        SignalKind.TRAILING_STOP,
+                        SignalKind.HOLDING_TIME,
+                        SignalKind.SIGNAL_FLIP,
+                        SignalKind.CHANNEL);
     }
 
     private void step(final int instrument, final long[] row) {
-        desk.nowNanos = row[0] + QUARTER;
-        desk.decisions.clear();
-        desk.candle(instrument, QUARTER, new Desk.Candle(row[1], row[2], row[3], row[4], row[5]));
-        final List<Desk.Order> fresh = desk.orders();
-        for (final Desk.Order order : List.copyOf(working)) {
+        desk.at(row[0] + QUARTER);
+        desk.forget();
+        desk.candle(instrument, QUARTER, new StrategyTestKit.Candle(row[1], row[2], row[3], row[4], row[5]));
+        final List<Decision.Order> fresh = desk.orders();
+        for (final Decision.Order order : List.copyOf(working)) {
             if (order.instrument() == instrument) {
                 match(order, row);
             }
@@ -83,7 +92,7 @@ class RecordedCandlesTest {
         working.addAll(fresh);
     }
 
-    private void match(final Desk.Order order, final long[] row) {
+    private void match(final Decision.Order order, final long[] row) {
         final boolean isBuy = order.side() == Side.BUY;
         if (isBuy ? row[3] <= order.limit() : row[2] >= order.limit()) {
             final long price = isBuy ? Math.min(order.limit(), row[1]) : Math.max(order.limit(), row[1]);
@@ -97,7 +106,7 @@ class RecordedCandlesTest {
                 exits.merge(order.reason(), 1, Integer::sum);
             }
             working.remove(order);
-        } else if (order.expiresAtNanos() <= desk.nowNanos) {
+        } else if (order.expiresAtNanos() <= desk.nowNanos()) {
             desk.report(order, OrderStatus.EXPIRED, 0, 0, 0);
             working.remove(order);
         }
@@ -115,7 +124,7 @@ class RecordedCandlesTest {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 final String[] fields = line.split(",", -1);
                 rows.add(new long[] {
-                    Long.parseLong(fields[0]) * Desk.SECOND,
+                    Long.parseLong(fields[0]) * StrategyTestKit.SECOND,
                     mantissa(fields[1], 2),
                     mantissa(fields[2], 2),
                     mantissa(fields[3], 2),

@@ -15,6 +15,7 @@ final class Rules {
                 .with("name", "rules")
                 .with("kind", "trigger-rules")
                 .with("products", "all")
+                .with("triggers", "breakout,momentum,volume-spike")
                 .with("interval", "1m")
                 .with("trend-interval", "5m")
                 .with("ema-fast", "2")

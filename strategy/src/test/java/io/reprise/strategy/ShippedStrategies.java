@@ -20,7 +20,7 @@ final class ShippedStrategies {
         final SortedMap<String, String> values = new TreeMap<>();
         values.put("universe.products", "BTC-USD,ETH-USD");
         int number = 0;
-        for (final Path file : files()) {
+        for (final Path file : enabled()) {
             number++;
             for (final String line : lines(file)) {
                 final int colon = line.indexOf(": ");
@@ -32,6 +32,12 @@ final class ShippedStrategies {
             }
         }
         return Settings.of(values);
+    }
+
+    static List<Path> enabled() {
+        return files().stream()
+                .filter(file -> !lines(file).contains("enabled: false"))
+                .toList();
     }
 
     static List<Path> files() {

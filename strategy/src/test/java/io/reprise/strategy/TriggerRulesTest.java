@@ -3,10 +3,14 @@ package io.reprise.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reprise.event.CandleOrigin;
+import io.reprise.event.IdleReason;
 import io.reprise.event.OrderIds;
 import io.reprise.event.OrderStatus;
 import io.reprise.event.Side;
 import io.reprise.event.SignalKind;
+import io.reprise.strategy.rules.BuiltIn;
+import io.reprise.strategy.testkit.Decision;
+import io.reprise.strategy.testkit.StrategyTestKit;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,13 +24,12 @@ class TriggerRulesTest {
 
     private static final long HIGH = 1_010_00;
 
-    private final Desk desk = new Desk();
+    private final StrategyTestKit desk = new StrategyTestKit(BuiltIn.PROVIDERS);
     private Rules rules = Rules.breakoutOnly();
 
     @BeforeEach
     void open() {
-        desk.bid = HIGH - 1;
-        desk.offer = HIGH + 2_00;
+        desk.book(HIGH - 1, HIGH + 2_00);
     }
 
     @Test
@@ -35,18 +38,20 @@ class TriggerRulesTest {
         desk.trade(BTC, HIGH + 1_00, LOT);
 
         final long range = Math.round(currentRange());
-        final Desk.Order order = desk.lastOrder();
+        final Decision.Order order = desk.lastOrder();
         assertThat(desk.signals())
-                .containsExactly(new Desk.Signal(BTC, 1, SignalKind.BREAKOUT, Side.BUY, 1_011.00, 1_010.00));
-        assertThat(desk.decisions).last().isSameAs(order);
-        assertThat(OrderIds.sequence(order.id())).isEqualTo(desk.slot.sequence());
-        assertThat(OrderIds.ordinal(order.id())).isEqualTo(2);
+                .containsExactly(new Decision.Signal(BTC, 1, SignalKind.BREAKOUT, Side.BUY, 1_011.00, 1_010.00));
+        assertThat(desk.decisions()).last().isSameAs(order);
+        assertThat(OrderIds.sequence(order.id())).isEqualTo(desk.slot().sequence());
+        assertThat(OrderIds.ordinal(order.id()))
+                .as("behind eligibility and signal")
+                .isEqualTo(3);
         assertThat(order.side()).isEqualTo(Side.BUY);
         assertThat(order.isReduceOnly()).isFalse();
         assertThat(order.reason()).isEqualTo(SignalKind.BREAKOUT);
-        assertThat(order.reference()).isEqualTo(desk.offer);
+        assertThat(order.reference()).isEqualTo(HIGH + 2_00);
         assertThat(order.limit()).as("1012.00 and 5 bps, up to the tick").isEqualTo(1_012_51);
-        assertThat(order.expiresAtNanos()).isEqualTo(desk.nowNanos + 30 * Desk.SECOND);
+        assertThat(order.expiresAtNanos()).isEqualTo(desk.nowNanos() + 30 * StrategyTestKit.SECOND);
         assertThat(order.stop()).isEqualTo(order.reference() - 2 * range);
         assertThat(order.target()).isEqualTo(order.reference() + 3 * range);
         assertThat(order.quantity()).as("500 at the limit").isEqualTo(500_00L * 100_000_000 / 1_012_51);
@@ -54,7 +59,7 @@ class TriggerRulesTest {
 
     @Test
     void shouldTakeTheLastPriceWhereNoBookIsFresh() {
-        desk.offer = 0;
+        desk.noBook();
         warm();
         desk.trade(BTC, HIGH + 1_00, LOT);
 
@@ -93,7 +98,7 @@ class TriggerRulesTest {
         desk.trade(BTC, 1_711_00, LOT);
 
         assertThat(desk.orders()).isEmpty();
-        assertThat(heldBack()).containsExactly(Map.entry(IdleReason.TREND_NOT_UP, 1L));
+        assertThat(heldBack()).containsExactly(Map.entry(IdleReason.CONDITION_UNMET, 1L));
     }
 
     @Test
@@ -103,7 +108,7 @@ class TriggerRulesTest {
         desk.trade(BTC, HIGH + 1_00, LOT);
 
         assertThat(desk.orders()).isEmpty();
-        assertThat(heldBack()).containsExactly(Map.entry(IdleReason.RSI_TOO_HIGH, 1L));
+        assertThat(heldBack()).containsExactly(Map.entry(IdleReason.CONDITION_UNMET, 1L));
     }
 
     @Test
@@ -116,16 +121,16 @@ class TriggerRulesTest {
         desk.trade(BTC, HIGH + 1_00, LOT);
 
         assertThat(desk.orders()).isEmpty();
-        assertThat(desk.stage.idle().get(0).text())
+        assertThat(desk.stage().idle().get(0).text())
                 .isEqualTo("rules BTC-USD: 12 bars, 1 chances, 0 entries and 0 exits proposed; not warm: more bars are "
-                        + "needed; held back: not warm 1");
+                        + "needed; held back: not warm 1; last look: not warm");
     }
 
     @Test
     void shouldNotDecideOnTradesThatHappenedBeforeItListened() {
         warm();
-        desk.historyTrade(BTC, HIGH + 1_00, LOT, desk.nowNanos);
-        assertThat(desk.decisions).isEmpty();
+        desk.historyTrade(BTC, HIGH + 1_00, LOT, desk.nowNanos());
+        assertThat(desk.decisions()).isEmpty();
 
         desk.trade(BTC, HIGH + 1_00, LOT);
 
@@ -136,22 +141,26 @@ class TriggerRulesTest {
     void shouldWaitForItsOrderAndGiveAProposalUpThatWasNeverReported() {
         warm();
         desk.trade(BTC, HIGH + 1_00, LOT);
-        later(31 * Desk.SECOND);
+        later(31 * StrategyTestKit.SECOND);
         desk.trade(BTC, HIGH + 2_00, LOT);
         assertThat(desk.orders()).as("expired, still in grace").hasSize(1);
 
-        later(Desk.SECOND);
+        later(StrategyTestKit.SECOND);
         desk.trade(BTC, HIGH + 2_00, LOT);
 
         assertThat(desk.orders()).hasSize(2);
-        assertThat(desk.signals()).as("an order follows its signal").hasSize(2);
+        assertThat(desk.signals()).as("told once, when it fired").hasSize(1);
+        assertThat(desk.notes(Decision.Explanation.class))
+                .extracting(Decision.Explanation::id)
+                .containsExactlyElementsOf(
+                        desk.orders().stream().map(Decision.Order::id).toList());
     }
 
     @Test
     void shouldGiveProposalsUpWhenANewRunStarts() {
         warm();
         desk.trade(BTC, HIGH + 1_00, LOT);
-        later(30 * Desk.SECOND);
+        later(30 * StrategyTestKit.SECOND);
         desk.started();
         desk.trade(BTC, HIGH + 2_00, LOT);
 
@@ -163,11 +172,11 @@ class TriggerRulesTest {
         warm();
         desk.trade(BTC, HIGH + 1_00, LOT);
         desk.report(desk.lastOrder(), OrderStatus.REJECTED, 0, 0, 0);
-        later(29 * Desk.SECOND);
+        later(29 * StrategyTestKit.SECOND);
         desk.trade(BTC, HIGH + 2_00, LOT);
         assertThat(desk.orders()).hasSize(1);
 
-        later(Desk.SECOND);
+        later(StrategyTestKit.SECOND);
         desk.trade(BTC, HIGH + 2_00, LOT);
 
         assertThat(desk.orders()).hasSize(2);
@@ -175,18 +184,18 @@ class TriggerRulesTest {
 
     @Test
     void shouldSellAllAtTheStopALittleBelowTheBid() {
-        final Desk.Order entry = enter();
-        desk.decisions.clear();
+        final Decision.Order entry = enter();
+        desk.forget();
         final long stop = entry.limit() - (entry.reference() - entry.stop());
         desk.trade(BTC, stop + 1, LOT);
-        assertThat(desk.decisions).isEmpty();
-        desk.bid = stop - 1;
+        assertThat(desk.decisions()).isEmpty();
+        desk.book(stop - 1, HIGH + 2_00);
 
         desk.trade(BTC, stop, LOT);
 
-        final Desk.Order exit = desk.lastOrder();
+        final Decision.Order exit = desk.lastOrder();
         assertThat(desk.signals())
-                .contains(new Desk.Signal(BTC, 1, SignalKind.STOP_LOSS, Side.SELL, stop / 100.0, stop / 100.0));
+                .contains(new Decision.Signal(BTC, 1, SignalKind.STOP_LOSS, Side.SELL, stop / 100.0, stop / 100.0));
         assertThat(exit.side()).isEqualTo(Side.SELL);
         assertThat(exit.isReduceOnly()).isTrue();
         assertThat(exit.reason()).isEqualTo(SignalKind.STOP_LOSS);
@@ -198,25 +207,25 @@ class TriggerRulesTest {
     void shouldTellNeitherAFallNorARiseItCannotFollow() {
         warm();
         desk.trade(BTC, 999_00, LOT);
-        assertThat(desk.decisions).as("a breakout downwards").isEmpty();
-        later(Desk.MINUTE);
+        assertThat(desk.decisions()).as("a breakout downwards").isEmpty();
+        later(StrategyTestKit.MINUTE);
         desk.trade(BTC, HIGH - 1, LOT);
-        later(Desk.MINUTE);
+        later(StrategyTestKit.MINUTE);
         desk.trade(BTC, HIGH + 1_00, LOT);
         desk.fill(desk.lastOrder());
-        desk.decisions.clear();
-        later(Desk.MINUTE);
+        desk.forget();
+        later(StrategyTestKit.MINUTE);
         desk.trade(BTC, HIGH - 1, LOT);
-        later(Desk.MINUTE);
+        later(StrategyTestKit.MINUTE);
         desk.trade(BTC, HIGH + 2_00, LOT);
 
-        assertThat(desk.decisions).as("while a position is held").isEmpty();
+        assertThat(desk.decisions()).as("while a position is held").isEmpty();
         assertThat(heldBack()).containsExactly(Map.entry(IdleReason.POSITION_HELD, 1L));
     }
 
     @Test
     void shouldSellAllAtTheTarget() {
-        final Desk.Order entry = enter();
+        final Decision.Order entry = enter();
         desk.trade(BTC, entry.limit() + (entry.target() - entry.reference()), LOT);
 
         assertThat(desk.lastOrder().reason()).isEqualTo(SignalKind.TAKE_PROFIT);
@@ -226,7 +235,7 @@ class TriggerRulesTest {
     @Test
     void shouldSellAllAfterTheLongestHoldingTimeByTheTimer() {
         enter();
-        later(4 * 60 * Desk.MINUTE - 1);
+        later(4 * 60 * StrategyTestKit.MINUTE - 1);
         desk.timer();
         assertThat(desk.orders()).hasSize(1);
 
@@ -239,23 +248,24 @@ class TriggerRulesTest {
 
     @Test
     void shouldReadACandlePessimistically() {
-        final Desk.Order entry = enter();
-        later(16 * Desk.MINUTE);
-        desk.candle(BTC, 15 * Desk.MINUTE, new Desk.Candle(HIGH, entry.target() * 2, 1, HIGH, LOT));
+        final Decision.Order entry = enter();
+        later(16 * StrategyTestKit.MINUTE);
+        desk.candle(
+                BTC, 15 * StrategyTestKit.MINUTE, new StrategyTestKit.Candle(HIGH, entry.target() * 2, 1, HIGH, LOT));
 
-        final Desk.Order exit = desk.lastOrder();
+        final Decision.Order exit = desk.lastOrder();
         assertThat(exit.reason()).isEqualTo(SignalKind.STOP_LOSS);
         assertThat(exit.expiresAtNanos())
                 .as("fills on the next candle at the earliest")
-                .isEqualTo(desk.nowNanos + 15 * Desk.MINUTE + 30 * Desk.SECOND);
+                .isEqualTo(desk.nowNanos() + 15 * StrategyTestKit.MINUTE + 30 * StrategyTestKit.SECOND);
     }
 
     @Test
     void shouldProposeTheExitAgainWhenItExpiresWhateverThePriceDidMeanwhile() {
-        final Desk.Order entry = enter();
+        final Decision.Order entry = enter();
         desk.trade(BTC, entry.stop() - 1_00, LOT);
-        final Desk.Order first = desk.lastOrder();
-        later(30 * Desk.SECOND);
+        final Decision.Order first = desk.lastOrder();
+        later(30 * StrategyTestKit.SECOND);
         desk.report(first, OrderStatus.EXPIRED, 0, 0, 0);
         desk.trade(BTC, HIGH, LOT);
 
@@ -265,13 +275,13 @@ class TriggerRulesTest {
 
     @Test
     void shouldSellWhatIsLeftOfAnExitFilledInPart() {
-        final Desk.Order entry = enter();
+        final Decision.Order entry = enter();
         desk.trade(BTC, entry.stop() - 1_00, LOT);
-        final Desk.Order first = desk.lastOrder();
+        final Decision.Order first = desk.lastOrder();
         final long part = first.quantity() / 3;
         desk.report(first, OrderStatus.OPEN, part, first.limit(), part);
         desk.report(first, OrderStatus.OPEN, part, first.limit(), part);
-        later(31 * Desk.SECOND);
+        later(31 * StrategyTestKit.SECOND);
         desk.report(first, OrderStatus.EXPIRED, part, 0, 0);
         desk.trade(BTC, HIGH, LOT);
 
@@ -284,13 +294,13 @@ class TriggerRulesTest {
     void shouldHoldTheAverageOfAnEntryFilledInParts() {
         warm();
         desk.trade(BTC, HIGH + 1_00, LOT);
-        final Desk.Order entry = desk.lastOrder();
+        final Decision.Order entry = desk.lastOrder();
         final long half = entry.quantity() / 2;
         desk.report(entry, OrderStatus.OPEN, half, 1_000_00, half);
         desk.report(entry, OrderStatus.OPEN, 2 * half, 1_010_00, half);
         desk.report(entry, OrderStatus.CANCELLED, 2 * half, 0, 0);
         final long stop = 1_005_00 - (entry.reference() - entry.stop());
-        desk.decisions.clear();
+        desk.forget();
         desk.trade(BTC, stop + 1, LOT);
         assertThat(desk.orders()).isEmpty();
 
@@ -303,8 +313,8 @@ class TriggerRulesTest {
     void shouldCountALateFillOfAnOrderItHadGivenUp() {
         warm();
         desk.trade(BTC, HIGH + 1_00, LOT);
-        final Desk.Order entry = desk.lastOrder();
-        later(10 * Desk.MINUTE);
+        final Decision.Order entry = desk.lastOrder();
+        later(10 * StrategyTestKit.MINUTE);
         desk.timer();
         desk.fill(entry);
         desk.trade(BTC, entry.stop() - 2_00, LOT);
@@ -315,10 +325,10 @@ class TriggerRulesTest {
 
     @Test
     void shouldCoolDownFromTheLastFillOfAnExit() {
-        final Desk.Order entry = enter();
+        final Decision.Order entry = enter();
         desk.trade(BTC, entry.target() * 2, LOT);
         desk.fill(desk.lastOrder());
-        later(5 * Desk.MINUTE - 1);
+        later(5 * StrategyTestKit.MINUTE - 1);
         desk.trade(BTC, entry.target() * 3, LOT);
         assertThat(desk.orders()).hasSize(2);
 
@@ -333,9 +343,9 @@ class TriggerRulesTest {
     void shouldWriteOffARestTheVenueWouldNotTakeAndTradeOn() {
         warm();
         desk.trade(BTC, HIGH + 1_00, LOT);
-        final Desk.Order entry = desk.lastOrder();
+        final Decision.Order entry = desk.lastOrder();
         desk.report(entry, OrderStatus.CANCELLED, 10, entry.limit(), 10);
-        later(5 * Desk.MINUTE);
+        later(5 * StrategyTestKit.MINUTE);
         desk.trade(BTC, entry.target() * 2, LOT);
 
         assertThat(desk.lastOrder().side()).isEqualTo(Side.BUY);
@@ -344,27 +354,34 @@ class TriggerRulesTest {
 
     @Test
     void shouldDecideOnCandlesAloneAtTheirCloses() {
-        desk.offer = 0;
+        desk.noBook();
         desk.configure(rules.alone());
         desk.listed(BTC, "BTC-USD");
         for (int i = 0; i < 12; i++) {
-            later(15 * Desk.MINUTE);
-            desk.candle(BTC, 15 * Desk.MINUTE, new Desk.Candle(1_000_00, HIGH, 1_000_00, 1_005_00, LOT));
+            later(15 * StrategyTestKit.MINUTE);
+            desk.candle(
+                    BTC,
+                    15 * StrategyTestKit.MINUTE,
+                    new StrategyTestKit.Candle(1_000_00, HIGH, 1_000_00, 1_005_00, LOT));
         }
-        assertThat(desk.decisions).isEmpty();
-        later(15 * Desk.MINUTE);
-        desk.candle(BTC, 15 * Desk.MINUTE, new Desk.Candle(1_005_00, 1_020_00, 1_005_00, 1_015_00, LOT));
+        assertThat(desk.decisions()).isEmpty();
+        later(15 * StrategyTestKit.MINUTE);
+        desk.candle(
+                BTC,
+                15 * StrategyTestKit.MINUTE,
+                new StrategyTestKit.Candle(1_005_00, 1_020_00, 1_005_00, 1_015_00, LOT));
 
-        final Desk.Order order = desk.lastOrder();
+        final Decision.Order order = desk.lastOrder();
         assertThat(order.reason()).isEqualTo(SignalKind.BREAKOUT);
         assertThat(order.reference()).isEqualTo(1_015_00);
-        assertThat(order.expiresAtNanos()).isEqualTo(desk.nowNanos + 15 * Desk.MINUTE + 30 * Desk.SECOND);
+        assertThat(order.expiresAtNanos())
+                .isEqualTo(desk.nowNanos() + 15 * StrategyTestKit.MINUTE + 30 * StrategyTestKit.SECOND);
     }
 
-    private Desk.Order enter() {
+    private Decision.Order enter() {
         warm();
         desk.trade(BTC, HIGH + 1_00, LOT);
-        final Desk.Order entry = desk.lastOrder();
+        final Decision.Order entry = desk.lastOrder();
         desk.fill(entry);
         return entry;
     }
@@ -381,11 +398,11 @@ class TriggerRulesTest {
     private void history(final long price) {
         desk.candle(
                 BTC,
-                desk.nowNanos,
-                Desk.MINUTE,
-                new Desk.Candle(price, price + RANGE, price, price + RANGE / 2, LOT),
+                desk.nowNanos(),
+                StrategyTestKit.MINUTE,
+                new StrategyTestKit.Candle(price, price + RANGE, price, price + RANGE / 2, LOT),
                 CandleOrigin.VENUE_HISTORY);
-        later(Desk.MINUTE);
+        later(StrategyTestKit.MINUTE);
     }
 
     /** All bars have the same range but the moves between them are inside it. */
@@ -394,10 +411,10 @@ class TriggerRulesTest {
     }
 
     private void later(final long nanos) {
-        desk.nowNanos += nanos;
+        desk.later(nanos);
     }
 
     private Map<IdleReason, Long> heldBack() {
-        return desk.stage.idle().get(0).heldBack();
+        return desk.stage().idle().get(0).heldBack();
     }
 }

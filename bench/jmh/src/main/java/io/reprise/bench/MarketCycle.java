@@ -24,6 +24,7 @@ import io.reprise.event.Side;
 import io.reprise.event.StateHash;
 import io.reprise.event.TradePrintedEncoder;
 import java.nio.charset.StandardCharsets;
+import io.reprise.strategy.rules.BuiltIn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -138,7 +139,7 @@ final class MarketCycle {
         overrides.put("paper.cash", "1000000000");
         overrides.put("risk.max-daily-loss", "1000000000");
         overrides.put("universe.products", "BTC-USD");
-        return Settings.parse(ConfigurationLoader.load(null, overrides)
+        return Settings.parse(ConfigurationLoader.load(null, overrides, BuiltIn.PROVIDERS)
                 .settings()
                 .text()
                 .replaceAll("(max-holding|cooldown|order-lifetime)=.*", "$1=10s"));

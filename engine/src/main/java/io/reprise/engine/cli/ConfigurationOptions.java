@@ -1,6 +1,7 @@
 package io.reprise.engine.cli;
 
 import io.reprise.engine.configuration.ConfigurationLoader;
+import io.reprise.engine.configuration.InstalledStrategies;
 import io.reprise.event.Settings;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,8 @@ final class ConfigurationOptions {
 
     Settings load() {
         override("universe.products", products);
-        return ConfigurationLoader.load(directory, overrides).settings();
+        return ConfigurationLoader.load(directory, overrides, InstalledStrategies.find())
+                .settings();
     }
 
     /** The products that the command line names; none where it names none. */

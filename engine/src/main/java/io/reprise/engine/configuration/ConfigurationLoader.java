@@ -1,12 +1,14 @@
 package io.reprise.engine.configuration;
 
 import io.reprise.event.Settings;
+import io.reprise.strategy.StrategyProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,12 +30,23 @@ public final class ConfigurationLoader {
     private final Map<KeyFile, Place> places = new EnumMap<>(KeyFile.class);
     private final ConfigurationFolder folder;
     private final ConfigurationFolder packed;
-    private int files;
-    private int strategies;
+    private final StrategyKeys strategyKeys;
+    private final KeyTable common;
+    /** The kind of each enabled strategy, in their order. */
+    private final List<StrategyProvider> kinds = new ArrayList<>();
 
-    private ConfigurationLoader(final ConfigurationFolder folder, final ConfigurationFolder packed) {
+    private int files;
+
+    private ConfigurationLoader(
+            final ConfigurationFolder folder,
+            final ConfigurationFolder packed,
+            final List<StrategyProvider> providers) {
         this.folder = folder;
         this.packed = packed;
+        strategyKeys = new StrategyKeys(providers);
+        final List<Key> keys = new ArrayList<>(Keys.common());
+        keys.addAll(strategyKeys.ofAll());
+        common = new KeyTable(keys);
     }
 
     /**
@@ -43,10 +56,14 @@ public final class ConfigurationLoader {
      *                  a file that is not there counts as its built-in version; null for {@code ./config} where it
      *                  exists, else the built-in defaults
      * @param overrides values of flags by full key, such as {@code universe.products}; checked like the files, and win
+     * @param providers the kinds of strategies there are
      * @return the complete settings
      * @throws ConfigurationException when anything in it is wrong
      */
-    public static LoadedConfiguration load(final @Nullable Path directory, final SortedMap<String, String> overrides) {
+    public static LoadedConfiguration load(
+            final @Nullable Path directory,
+            final SortedMap<String, String> overrides,
+            final List<StrategyProvider> providers) {
         final ConfigurationFolder packed = ConfigurationFolder.packed(ConfigurationLoader.class.getClassLoader());
         final ConfigurationFolder folder;
         if (directory != null) {
@@ -56,12 +73,12 @@ public final class ConfigurationLoader {
         } else {
             folder = packed;
         }
-        return new ConfigurationLoader(folder, packed).load(overrides);
+        return new ConfigurationLoader(folder, packed, providers).load(overrides);
     }
 
     private LoadedConfiguration load(final SortedMap<String, String> overrides) {
         for (final KeyFile file : List.of(KeyFile.ENGINE, KeyFile.RISK, KeyFile.UNIVERSE)) {
-            values.putAll(EntryCheck.check(textOf(file), problems));
+            values.putAll(EntryCheck.check(textOf(file), common, word -> "", problems));
         }
         readStrategies();
         final List<String> writtenProducts =
@@ -69,7 +86,7 @@ public final class ConfigurationLoader {
         overrides.forEach(this::override);
         refuseWhereWrong();
         addDefaults();
-        new CrossChecks(values, strategies, writtenProducts, problems).check();
+        new CrossChecks(values, kinds, writtenProducts, problems).check();
         refuseWhereWrong();
         final SortedMap<String, String> settings = new TreeMap<>();
         values.forEach((key, value) -> settings.put(key, value.text()));
@@ -94,41 +111,73 @@ public final class ConfigurationLoader {
         }
         final ConfigurationFolder source = isThere ? folder : packed;
         for (final String path : source.strategies()) {
-            final ConfigurationText text = source.text(KeyFile.STRATEGY, path, files++);
-            final int found = problems.size();
-            final SortedMap<String, Value> written = EntryCheck.check(text, problems);
-            final Value enabled = written.remove("enabled");
-            if (enabled != null && enabled.text().equals("false")) {
-                notes.add(text.label() + ": not enabled");
-                continue;
-            }
-            final String stem = text.stem();
-            if (!written.containsKey("name") && Kinds.name().canonical(stem) == null && problems.size() == found) {
-                problems.add(new Problem(
-                        text.place(0),
-                        "name: expected " + Kinds.name().expectation() + ", was the file's name '" + stem + "'"));
-            }
-            strategies++;
-            final String prefix = "strategy." + strategies + ".";
-            written.forEach((key, value) -> values.put(prefix + key, value));
-            Keys.of(KeyFile.STRATEGY)
-                    .filter(key -> !key.name().equals(Keys.ENABLED))
-                    .forEach(key -> values.putIfAbsent(
-                            prefix + key.leaf(),
-                            new Value(key.standard().isEmpty() ? stem : key.standard(), text.place(0))));
+            readStrategy(source.text(KeyFile.STRATEGY, path, files++));
         }
-        if (strategies == 0) {
+        if (kinds.isEmpty()) {
             notes.add(source.label() + ": no strategy is enabled, nothing will be traded");
         }
     }
 
+    private void readStrategy(final ConfigurationText text) {
+        final StrategyProvider provider = kindOf(text);
+        if (provider == null) {
+            return;
+        }
+        final int found = problems.size();
+        final List<Key> keys = new ArrayList<>(Keys.common());
+        keys.addAll(strategyKeys.of(provider));
+        final SortedMap<String, Value> written =
+                EntryCheck.check(text, new KeyTable(keys), word -> otherKind(word, provider), problems);
+        final Value enabled = written.remove(StrategyKeys.ENABLED);
+        if (enabled != null && enabled.text().equals("false")) {
+            notes.add(text.label() + ": not enabled");
+            return;
+        }
+        final String stem = text.stem();
+        if (!written.containsKey("name") && Kinds.name().canonical(stem) == null && problems.size() == found) {
+            problems.add(new Problem(
+                    text.place(0),
+                    "name: expected " + Kinds.name().expectation() + ", was the file's name '" + stem + "'"));
+        }
+        kinds.add(provider);
+        final String prefix = "strategy." + kinds.size() + ".";
+        written.forEach((key, value) -> values.put(prefix + key, value));
+        strategyKeys.of(provider).stream()
+                .filter(key -> !key.isOptional() && !key.written().equals(StrategyKeys.ENABLED))
+                .forEach(key -> values.putIfAbsent(
+                        prefix + key.written(),
+                        new Value(key.standard().isEmpty() ? stem : key.standard(), text.place(0))));
+    }
+
+    /** What a file says of its kind; null, with a problem added, where there is no such kind. */
+    private @Nullable StrategyProvider kindOf(final ConfigurationText text) {
+        final List<Problem> later = new ArrayList<>();
+        for (final YamlEntry entry : YamlReader.read(text, later)) {
+            if (entry.name().equals("kind")) {
+                final StrategyProvider provider = strategyKeys.provider(entry.value());
+                if (provider == null) {
+                    problems.add(new Problem(
+                            entry.place(),
+                            "kind: expected " + String.join(" or ", strategyKeys.kinds()) + ", was " + entry.quoted()
+                                    + NearestWord.question(entry.value(), strategyKeys.kinds())));
+                }
+                return provider;
+            }
+        }
+        return strategyKeys.provider(StrategyKeys.USUAL_KIND);
+    }
+
+    private String otherKind(final String word, final StrategyProvider own) {
+        final String kind = strategyKeys.kindWith(word);
+        return kind == null || kind.equals(own.kind()) ? "" : ", which belongs to strategies of kind " + kind;
+    }
+
     private void override(final String name, final String text) {
         final Place place = new Place(Integer.MAX_VALUE, "--" + name.substring(name.lastIndexOf('.') + 1), 0);
-        final Key key = Keys.find(name);
-        final boolean isOfNoStrategy = name.startsWith("strategy.") && !values.containsKey(name);
-        if (key == null || isOfNoStrategy || key.name().equals(Keys.ENABLED)) {
+        final Key key = find(name);
+        if (key == null) {
             final List<String> names = new ArrayList<>(values.keySet());
-            Keys.all().forEach(known -> names.add(known.name()));
+            Keys.common().forEach(known -> names.add(known.name()));
             problems.add(new Problem(place, "unknown key '" + name + "'" + NearestWord.question(name, names)));
             return;
         }
@@ -143,6 +192,21 @@ public final class ConfigurationLoader {
         }
     }
 
+    /** The key of a full name; a strategy has those of its kind, and the word that switches it on is none of them. */
+    private @Nullable Key find(final String name) {
+        final String prefix = "strategy.";
+        if (!name.startsWith(prefix)) {
+            return common.find(name);
+        }
+        for (int number = 1; number <= kinds.size(); number++) {
+            final String own = prefix + number + ".";
+            if (name.startsWith(own) && !name.endsWith("." + StrategyKeys.ENABLED)) {
+                return new KeyTable(strategyKeys.of(kinds.get(number - 1))).find(name);
+            }
+        }
+        return null;
+    }
+
     private void addDefaults() {
         final Set<String> symbols = new TreeSet<>();
         for (final String name : values.keySet()) {
@@ -150,11 +214,8 @@ public final class ConfigurationLoader {
                 symbols.add(name.split("\\.", -1)[1]);
             }
         }
-        for (final Key key : Keys.all()) {
-            final Place place = places.get(key.file());
-            if (place == null) {
-                continue;
-            }
+        for (final Key key : Keys.common()) {
+            final Place place = Objects.requireNonNull(places.get(key.file()));
             if (key.name().startsWith(UniverseTerms.PREFIX)) {
                 symbols.forEach(symbol ->
                         values.putIfAbsent(key.name().replace("*", symbol), new Value(key.standard(), place)));

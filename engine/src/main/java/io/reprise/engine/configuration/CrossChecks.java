@@ -1,6 +1,8 @@
 package io.reprise.engine.configuration;
 
 import io.reprise.event.Settings;
+import io.reprise.strategy.StrategyProvider;
+import io.reprise.strategy.universe.Universe;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +14,11 @@ final class CrossChecks {
     private static final String PRODUCTS = "universe.products";
     private static final String CURRENCY = "universe.quote-currency";
     private static final String ALL = "all";
+    private static final String STRATEGY = "strategy.";
+    private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
     private final SortedMap<String, Value> values;
-    private final int strategies;
+    private final List<StrategyProvider> kinds;
     private final List<String> writtenProducts;
     private final List<Problem> problems;
 
@@ -22,17 +26,17 @@ final class CrossChecks {
      * Takes what is to be checked.
      *
      * @param values          complete
-     * @param strategies      how many there are
+     * @param kinds           of the strategies, in their order
      * @param writtenProducts of the universe's file, before a flag narrowed them
      * @param problems        added to
      */
     CrossChecks(
             final SortedMap<String, Value> values,
-            final int strategies,
+            final List<StrategyProvider> kinds,
             final List<String> writtenProducts,
             final List<Problem> problems) {
         this.values = values;
-        this.strategies = strategies;
+        this.kinds = kinds;
         this.writtenProducts = writtenProducts;
         this.problems = problems;
     }
@@ -42,9 +46,62 @@ final class CrossChecks {
             complain("feed.reconnect-min", "at most feed.reconnect-max (" + text("feed.reconnect-max") + ")");
         }
         checkQuoteCurrency();
+        checkTiers();
+        checkAtMost("regime.trend-until", "regime.trend-from");
+        checkAtMost("regime.volatile-until", "regime.volatile-from");
         final Map<String, String> names = new TreeMap<>();
-        for (int number = 1; number <= strategies; number++) {
-            checkStrategy("strategy." + number + ".", names);
+        for (int number = 1; number <= kinds.size(); number++) {
+            checkStrategy("strategy." + number + ".", kinds.get(number - 1), names);
+        }
+    }
+
+    private void checkTiers() {
+        final Map<String, String> tierOf = new TreeMap<>();
+        BigDecimal kept = BigDecimal.ZERO;
+        String rest = "";
+        for (final String tier : Universe.TIERS) {
+            final String prefix = "tiers." + tier + ".";
+            checkAtMost(prefix + "min-allocation", prefix + "max-allocation");
+            kept = kept.add(number(prefix + "min-allocation"));
+            final String products = text(prefix + "products");
+            if (products.equals("rest")) {
+                if (!rest.isEmpty()) {
+                    complain(prefix + "products", "rest in one tier only (" + rest + " has it)");
+                }
+                rest = tier;
+            } else if (!products.equals("none")) {
+                checkMembers(prefix + "products", tier, tierOf);
+            }
+        }
+        if (kept.compareTo(PERCENT) > 0) {
+            complain("tiers.core.min-allocation", "at most 100 in all tiers together, which is " + kept);
+        }
+        for (final String product : words(PRODUCTS)) {
+            if (rest.isEmpty() && !tierOf.containsKey(product)) {
+                add("tiers.core.products", "expected a tier for " + product + ": name it in one, or write rest in one");
+            }
+        }
+    }
+
+    private void checkMembers(final String key, final String tier, final Map<String, String> tierOf) {
+        for (final String product : words(key)) {
+            final String before = tierOf.putIfAbsent(product, tier);
+            if (before != null) {
+                complain(key, "each product in one tier (" + before + " has it)", product, "");
+            }
+            if (!words(PRODUCTS).contains(product) && !writtenProducts.contains(product)) {
+                complain(
+                        key,
+                        "products of the universe (" + text(PRODUCTS) + ")",
+                        product,
+                        NearestWord.question(product, words(PRODUCTS)));
+            }
+        }
+    }
+
+    private void checkAtMost(final String low, final String high) {
+        if (number(low).compareTo(number(high)) > 0) {
+            complain(low, "at most " + high + " (" + text(high) + ")");
         }
     }
 
@@ -57,16 +114,19 @@ final class CrossChecks {
         }
     }
 
-    private void checkStrategy(final String prefix, final Map<String, String> names) {
+    private void checkStrategy(final String prefix, final StrategyProvider provider, final Map<String, String> names) {
         final String first = names.putIfAbsent(text(prefix + "name"), place(prefix + "name"));
         if (first != null) {
             complain(prefix + "name", "a name of its own (" + first + " has it)");
         }
-        if (number(prefix + "ema-fast").compareTo(number(prefix + "ema-slow")) >= 0) {
-            complain(prefix + "ema-fast", "less than ema-slow (" + text(prefix + "ema-slow") + ")");
-        }
-        if (nanos(prefix + "trend-interval") < nanos(prefix + "interval")) {
-            complain(prefix + "trend-interval", "at least interval (" + text(prefix + "interval") + ")");
+        final SortedMap<String, String> own = new TreeMap<>();
+        values.tailMap(prefix).forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                own.put(key.substring(prefix.length()), value.text());
+            }
+        });
+        for (final StrategyProvider.Complaint each : provider.check(Settings.of(own))) {
+            complain(prefix + each.key(), each.expectation());
         }
         checkNotional(prefix, "risk.max-order-notional");
         checkNotional(prefix, "risk.max-position-notional");
@@ -76,7 +136,8 @@ final class CrossChecks {
     }
 
     private void checkNotional(final String prefix, final String limit) {
-        if (number(prefix + "order-notional").compareTo(number(limit)) > 0) {
+        if (values.containsKey(prefix + "order-notional")
+                && number(prefix + "order-notional").compareTo(number(limit)) > 0) {
             complain(
                     prefix + "order-notional",
                     "at most " + limit + " (" + text(limit) + "): risk would refuse every order");
@@ -93,7 +154,10 @@ final class CrossChecks {
                     NearestWord.question(product, universe));
         }
         final String minimum = UniverseTerms.PREFIX + product + ".min-notional";
-        if (values.containsKey(minimum) && number(prefix + "order-notional").compareTo(number(minimum)) < 0) {
+        final boolean isSized = values.containsKey(prefix + "order-notional");
+        if (isSized
+                && values.containsKey(minimum)
+                && number(prefix + "order-notional").compareTo(number(minimum)) < 0) {
             complain(prefix + "order-notional", "at least " + minimum + " (" + text(minimum) + ")");
         }
     }
@@ -116,9 +180,8 @@ final class CrossChecks {
 
     private void add(final String key, final String complaint) {
         final Place place = value(key).place();
-        final Key known = Keys.find(key);
-        final String prefix = known == null ? "" : known.file().prefix();
-        final String written = prefix.isEmpty() ? key : key.substring(key.indexOf('.', prefix.indexOf('.') + 1) + 1);
+        final boolean isOfStrategy = key.startsWith(STRATEGY);
+        final String written = isOfStrategy ? key.substring(key.indexOf('.', STRATEGY.length()) + 1) : key;
         problems.add(new Problem(place, place.isFlag() ? complaint : written + ": " + complaint));
     }
 

@@ -6,16 +6,25 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** Holds the leaves of one file against the table of keys. */
 final class EntryCheck {
     private final ConfigurationText text;
+    private final KeyTable keys;
+    private final UnaryOperator<String> hint;
     private final List<Problem> problems;
     private final SortedMap<String, Value> values = new TreeMap<>();
     private final Set<String> complained = new TreeSet<>();
 
-    private EntryCheck(final ConfigurationText text, final List<Problem> problems) {
+    private EntryCheck(
+            final ConfigurationText text,
+            final KeyTable keys,
+            final UnaryOperator<String> hint,
+            final List<Problem> problems) {
         this.text = text;
+        this.keys = keys;
+        this.hint = hint;
         this.problems = problems;
     }
 
@@ -23,17 +32,23 @@ final class EntryCheck {
      * Checks a file.
      *
      * @param text     of the file
+     * @param keys     those that may stand in it, and those of other files, for hints
+     * @param hint     where else a word that may not stand here belongs, as the end of the sentence, or nothing
      * @param problems added to
      * @return the sound values by the name of their key as written, without the file's prefix
      */
-    static SortedMap<String, Value> check(final ConfigurationText text, final List<Problem> problems) {
-        final EntryCheck check = new EntryCheck(text, problems);
+    static SortedMap<String, Value> check(
+            final ConfigurationText text,
+            final KeyTable keys,
+            final UnaryOperator<String> hint,
+            final List<Problem> problems) {
+        final EntryCheck check = new EntryCheck(text, keys, hint, problems);
         YamlReader.read(text, problems).forEach(check::check);
         return check.values;
     }
 
     private void check(final YamlEntry entry) {
-        final Key key = Keys.find(text.file().prefix() + entry.name());
+        final Key key = keys.find(text.file().prefix() + entry.name());
         if (key == null || key.file() != text.file()) {
             checkUnknown(entry);
             return;
@@ -79,11 +94,11 @@ final class EntryCheck {
             }
             return;
         }
-        final Set<String> children = Keys.children(text.file(), path.subList(0, known));
+        final Set<String> children = keys.children(text.file(), path.subList(0, known));
         final String word = path.get(known);
         if (children.isEmpty()) {
             final String parent = String.join(".", path.subList(0, known));
-            final Key key = Keys.find(text.file().prefix() + parent);
+            final Key key = keys.find(text.file().prefix() + parent);
             complain(
                     entry.places().get(Math.max(0, known - 1)),
                     parent + ": expected "
@@ -94,14 +109,14 @@ final class EntryCheck {
     }
 
     private boolean isKnown(final List<String> before, final String word) {
-        final Set<String> children = Keys.children(text.file(), before);
+        final Set<String> children = keys.children(text.file(), before);
         return children.contains(word) || children.contains("*");
     }
 
     private String unknown(final String word, final List<String> path, final int known, final Set<String> children) {
         final boolean isLast = known == path.size() - 1;
-        for (final Key key : Keys.all()) {
-            final String written = key.name().substring(key.file().prefix().length());
+        for (final Key key : keys.keys()) {
+            final String written = key.written();
             final boolean isMisplaced = isLast && key.leaf().equals(word);
             if (isMisplaced && key.file() == text.file() && written.contains(".")) {
                 return "'" + word + "' belongs below '" + written.substring(0, written.lastIndexOf('.')) + ":'";
@@ -112,7 +127,8 @@ final class EntryCheck {
                 return "'" + word + "' belongs into " + key.file().path();
             }
         }
-        final String nearest = NearestWord.question(word, children);
+        final String elsewhere = hint.apply(word);
+        final String nearest = elsewhere.isEmpty() ? NearestWord.question(word, children) : elsewhere;
         return "unknown key '" + word + "'"
                 + (nearest.isEmpty() ? ", expected one of " + String.join(", ", children) : nearest);
     }

@@ -2,36 +2,30 @@ package io.reprise.engine.configuration;
 
 import static io.reprise.engine.configuration.KeyFile.ENGINE;
 import static io.reprise.engine.configuration.KeyFile.RISK;
-import static io.reprise.engine.configuration.KeyFile.STRATEGY;
 import static io.reprise.engine.configuration.KeyFile.UNIVERSE;
 import static io.reprise.engine.configuration.Kinds.choice;
 import static io.reprise.engine.configuration.Kinds.count;
 import static io.reprise.engine.configuration.Kinds.currency;
 import static io.reprise.engine.configuration.Kinds.duration;
-import static io.reprise.engine.configuration.Kinds.flag;
 import static io.reprise.engine.configuration.Kinds.fraction;
 import static io.reprise.engine.configuration.Kinds.increment;
 import static io.reprise.engine.configuration.Kinds.moneyAboveZero;
 import static io.reprise.engine.configuration.Kinds.moneyFromZero;
-import static io.reprise.engine.configuration.Kinds.name;
 import static io.reprise.engine.configuration.Kinds.number;
 import static io.reprise.engine.configuration.Kinds.path;
 import static io.reprise.engine.configuration.Kinds.powerOfTwo;
 import static io.reprise.engine.configuration.Kinds.products;
+import static io.reprise.engine.configuration.Kinds.tierProducts;
 
+import io.reprise.strategy.universe.Universe;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
-/** Every key there is: the one table behind the checks, the defaults and the comments in the files. */
+/** The keys of the engine, of risk and of the universe; those of strategies are in {@link StrategyKeys}. */
 final class Keys {
-    /** Whether a strategy's file is used at all; read here, of no matter to the core. */
-    static final String ENABLED = "strategy.*.enabled";
-
     // spotless:off a table is read in columns
-    private static final List<Key> ALL = List.of(
+    private static final List<Key> COMMON = List.of(
             new Key(ENGINE, "engine.wiring", choice("auto", "fused", "staged"), "auto",
                     "How the stages share threads; auto is fused below four cores."),
             new Key(ENGINE, "engine.wait-strategy", choice("auto", "busy-spin", "yielding", "blocking"), "auto",
@@ -44,6 +38,8 @@ final class Keys {
                     "Time between two timer events."),
             new Key(ENGINE, "engine.on-stop", choice("cancel", "leave"), "cancel",
                     "What becomes of open orders at a clean stop."),
+            new Key(ENGINE, "engine.summary-every", duration("0s", "1d"), "1m",
+                    "Time between two summaries of what the strategies decided."),
             new Key(ENGINE, "feed.heartbeat-timeout", duration("1s", "5m"), "5s",
                     "A connection without a heartbeat for so long is stale."),
             new Key(ENGINE, "feed.channel-silent-after", duration("1s", "1h"), "1m",
@@ -78,100 +74,72 @@ final class Keys {
                     "The products to follow and trade."),
             new Key(UNIVERSE, "universe.quote-currency", currency(), "USD",
                     "The currency of the account: cash, limits and profit are counted in it."),
+            new Key(UNIVERSE, "universe.depth-bps", count(1, 1_000), "10",
+                    "How near the middle of the book its depth is measured."),
             new Key(UNIVERSE, "instruments.*.price-increment", increment(), "0.01",
                     "Smallest step of a price."),
             new Key(UNIVERSE, "instruments.*.base-increment", increment(), "0.00000001",
                     "Smallest step of a quantity."),
             new Key(UNIVERSE, "instruments.*.min-notional", moneyFromZero(), "1",
-                    "The least an order may be worth."),
+                    "The least an order may be worth."));
 
-            new Key(STRATEGY, ENABLED, flag(), "true",
-                    "Whether this strategy runs."),
-            new Key(STRATEGY, "strategy.*.name", name(), "",
-                    "What it is called in reports."),
-            new Key(STRATEGY, "strategy.*.kind", choice("trigger-rules"), "trigger-rules",
-                    "Which rules it follows."),
-            new Key(STRATEGY, "strategy.*.products", products(true), "all",
-                    "The products it trades, out of the universe."),
-            new Key(STRATEGY, "strategy.*.interval", duration("1s", "1d"), "1m",
-                    "Length of the candles it decides on."),
-            new Key(STRATEGY, "strategy.*.trend-interval", duration("1s", "1d"), "5m",
-                    "Length of the candles that tell the trend."),
-            new Key(STRATEGY, "strategy.*.ema-fast", count(1, 1_000), "9",
-                    "Trend candles in the fast moving average."),
-            new Key(STRATEGY, "strategy.*.ema-slow", count(2, 1_000), "21",
-                    "Trend candles in the slow moving average."),
-            new Key(STRATEGY, "strategy.*.rsi-period", count(2, 1_000), "14",
-                    "Candles in the relative strength index."),
-            new Key(STRATEGY, "strategy.*.atr-period", count(1, 1_000), "14",
-                    "Candles in the average true range."),
-            new Key(STRATEGY, "strategy.*.volume-average-period", count(1, 1_000), "20",
-                    "Candles in the average volume."),
-            new Key(STRATEGY, "strategy.*.volume-spike-factor", number("0.1", "1000"), "3",
-                    "A candle with so many times the average volume is a spike."),
-            new Key(STRATEGY, "strategy.*.breakout-period", count(1, 1_000), "20",
-                    "A close above the high of so many candles is a breakout."),
-            new Key(STRATEGY, "strategy.*.momentum-period", count(1, 1_000), "10",
-                    "Candles over which a move is measured."),
-            new Key(STRATEGY, "strategy.*.momentum-threshold-atr", number("0.01", "100"), "1.5",
-                    "A move of so many average true ranges is momentum."),
-            new Key(STRATEGY, "strategy.*.rsi-max", number("1", "100"), "75",
-                    "Above this index nothing is bought any more."),
-            new Key(STRATEGY, "strategy.*.order-notional", moneyAboveZero(), "500",
-                    "The most one entry may be worth."),
-            new Key(STRATEGY, "strategy.*.risk-per-trade", moneyAboveZero(), "25",
-                    "What an entry may lose at its stop."),
-            new Key(STRATEGY, "strategy.*.limit-offset-bps", count(0, 1_000), "5",
-                    "How far above the best offer an entry may pay, in hundredths of a percent."),
-            new Key(STRATEGY, "strategy.*.stop-atr", number("0.01", "100"), "2",
-                    "Distance of the stop in average true ranges."),
-            new Key(STRATEGY, "strategy.*.target-atr", number("0.01", "100"), "3",
-                    "Distance of the target in average true ranges."),
-            new Key(STRATEGY, "strategy.*.max-holding", duration("1s", "365d"), "4h",
-                    "A position older than this is closed."),
-            new Key(STRATEGY, "strategy.*.order-lifetime", duration("1s", "1d"), "30s",
-                    "An entry not filled by then is cancelled."),
-            new Key(STRATEGY, "strategy.*.cooldown", duration("0s", "7d"), "5m",
-                    "Pause between two entries in one product."));
+    /** Those of the universe that every tier and the regime have, with the defaults of the core. */
+    private static List<Key> universe() {
+        final List<Key> keys = new ArrayList<>();
+        for (final String tier : Universe.TIERS) {
+            final String prefix = "tiers." + tier + ".";
+            keys.add(ofUniverse(prefix + "products", tierProducts(),
+                    "The products in this tier; rest stands for those that no tier names."));
+            keys.add(ofUniverse(prefix + "min-allocation", number("0", "100"),
+                    "Share of equity that the other tiers leave free for this one, in percent."));
+            keys.add(ofUniverse(prefix + "max-allocation", number("0", "100"),
+                    "The most its products may be worth together, in percent of equity."));
+            keys.add(ofUniverse(prefix + "order-percent", number("0", "100"),
+                    "An entry of size percent, in percent of equity."));
+            keys.add(ofUniverse(prefix + "min-volume-24h", moneyFromZero(),
+                    "The least that must have been traded in 24 hours; 0 asks for nothing."));
+            keys.add(ofUniverse(prefix + "max-spread-bps", number("0", "10000"),
+                    "The widest spread, in hundredths of a percent, smoothed over half a minute; 0 asks for nothing."));
+            keys.add(ofUniverse(prefix + "min-depth", moneyFromZero(),
+                    "The least that must rest within depth-bps of the middle, on the thinner side; 0 asks for nothing."));
+            keys.add(ofUniverse(prefix + "max-holding", duration("0s", "365d"),
+                    "The longest a position is held, whatever its strategy says; 0s asks for nothing."));
+        }
+        keys.add(ofUniverse("regime.interval", duration("1s", "1d"), "Length of the candles that tell the regime."));
+        keys.add(ofUniverse("regime.average-period", count(2, 1_000),
+                "Candles in the moving average that the price is held against."));
+        keys.add(ofUniverse("regime.adx-period", count(2, 1_000),
+                "Candles in the average directional index (ADX), the strength of a trend."));
+        keys.add(ofUniverse("regime.trend-from", number("0", "100"), "ADX from which a trend begins."));
+        keys.add(ofUniverse("regime.trend-until", number("0", "100"),
+                "ADX below which it ends; at most trend-from."));
+        keys.add(ofUniverse("regime.volatility-period", count(2, 1_000), "Candles in the volatility of late."));
+        keys.add(ofUniverse("regime.usual-period", count(2, 1_000),
+                "Candles over which that volatility is averaged to what is usual."));
+        keys.add(ofUniverse("regime.volatile-from", number("0", "100"),
+                "Multiple of the usual volatility from which a market is volatile."));
+        keys.add(ofUniverse("regime.volatile-until", number("0", "100"),
+                "Multiple below which it is quiet again; at most volatile-from."));
+        keys.add(ofUniverse("regime.crash-period", count(1, 1_000), "Candles within which a fall is a crash."));
+        keys.add(ofUniverse("regime.crash-drop-percent", number("0.1", "100"),
+                "Fall of the close below their highest high that is a crash, in percent."));
+        keys.add(ofUniverse("regime.confirm-bars", count(1, 1_000),
+                "Candles in a row that must say the same before the regime changes; a crash needs none."));
+        return keys;
+    }
     // spotless:on
 
     private Keys() {}
 
-    /** All of them, in the order of the files. */
-    static List<Key> all() {
-        return ALL;
+    private static Key ofUniverse(final String name, final Kind kind, final String meaning) {
+        return new Key(
+                UNIVERSE, name, kind, Objects.requireNonNull(Universe.defaults().get(name), name), meaning);
     }
 
-    /** Those of one file. */
-    static Stream<Key> of(final KeyFile file) {
-        return ALL.stream().filter(key -> key.file() == file);
-    }
-
-    /** The key of a full name, or null. */
-    static @Nullable Key find(final String fullName) {
-        return ALL.stream().filter(key -> key.matches(fullName)).findFirst().orElse(null);
-    }
-
-    /**
-     * The words that may follow a beginning within a file.
-     *
-     * @param file  where
-     * @param words so far, below the file's prefix; any word stands for {@code *}
-     * @return sorted; holds {@code *} where any word may follow; empty where nothing may
-     */
-    static Set<String> children(final KeyFile file, final List<String> words) {
-        final Set<String> children = new TreeSet<>();
-        of(file).forEach(key -> {
-            final String[] pattern =
-                    key.name().substring(file.prefix().length()).split("\\.", -1);
-            boolean isBelow = pattern.length > words.size();
-            for (int i = 0; isBelow && i < words.size(); i++) {
-                isBelow = pattern[i].equals("*") || pattern[i].equals(words.get(i));
-            }
-            if (isBelow) {
-                children.add(pattern[words.size()]);
-            }
-        });
-        return children;
+    /** The keys of all files but the strategies'. */
+    static List<Key> common() {
+        final List<Key> keys = new ArrayList<>(COMMON);
+        keys.addAll(universe());
+        return keys;
     }
 }

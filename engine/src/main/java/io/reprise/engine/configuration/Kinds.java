@@ -65,6 +65,10 @@ final class Kinds {
         return new ProductsKind(isAllAllowed);
     }
 
+    static Kind tierProducts() {
+        return new TierProductsKind();
+    }
+
     static Kind currency() {
         return new PatternKind("a currency such as USD", Pattern.compile("[A-Z0-9]{2,15}"));
     }
@@ -179,6 +183,25 @@ final class Kinds {
         @Override
         public @Nullable String canonical(final String text) {
             return pattern.matcher(text).matches() ? text : null;
+        }
+    }
+
+    private record TierProductsKind() implements Kind {
+        private static final List<String> WORDS = List.of("rest", "none");
+
+        @Override
+        public @Nullable String canonical(final String text) {
+            return WORDS.contains(text) ? text : products(false).canonical(text);
+        }
+
+        @Override
+        public String expectation() {
+            return "rest, none, or " + products(false).expectation();
+        }
+
+        @Override
+        public String question(final String text) {
+            return products(false).question(text);
         }
     }
 

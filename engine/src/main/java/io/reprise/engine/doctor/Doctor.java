@@ -2,6 +2,7 @@ package io.reprise.engine.doctor;
 
 import io.reprise.engine.configuration.ConfigurationException;
 import io.reprise.engine.configuration.ConfigurationLoader;
+import io.reprise.engine.configuration.InstalledStrategies;
 import io.reprise.engine.configuration.LoadedConfiguration;
 import io.reprise.engine.configuration.UniverseTerms;
 import io.reprise.engine.doctor.Finding.Health;
@@ -138,8 +139,8 @@ public final class Doctor {
             overrides.put("universe.products", String.join(",", examination.products()));
         }
         try {
-            final LoadedConfiguration loaded =
-                    ConfigurationLoader.load(examination.configurationDirectory(), overrides);
+            final LoadedConfiguration loaded = ConfigurationLoader.load(
+                    examination.configurationDirectory(), overrides, InstalledStrategies.find());
             final UniverseTerms terms = UniverseTerms.of(loaded.settings());
             if (!examination.venue().equals(Examination.COINBASE)) {
                 terms.instruments();

@@ -1,5 +1,6 @@
 package io.reprise.engine.mode;
 
+import io.reprise.engine.configuration.InstalledStrategies;
 import io.reprise.engine.pipeline.TradingCore;
 import io.reprise.engine.reader.summary.RunSummary;
 import io.reprise.event.EventSlot;
@@ -20,7 +21,7 @@ import java.util.SortedSet;
  */
 public final class BacktestRun {
     private final Settings settings;
-    private final TradingCore core = new TradingCore();
+    private final TradingCore core = new TradingCore(InstalledStrategies.find());
     private final RunSummary summary = new RunSummary();
     private final PaperVenue venue;
     private final SteppedRun run;

@@ -1,5 +1,6 @@
 package io.reprise.engine.mode;
 
+import io.reprise.engine.configuration.InstalledStrategies;
 import io.reprise.engine.pipeline.TradingCore;
 import io.reprise.event.EventSlot;
 import io.reprise.event.Instrument;
@@ -77,7 +78,7 @@ public final class ImportRun {
     private long write(final BacktestRun.Source source, final Path journal, final String programVersion)
             throws SourceException, JournalException {
         try (JournalWriter writer = JournalWriter.open(journal)) {
-            final TradingCore core = new TradingCore();
+            final TradingCore core = new TradingCore(InstalledStrategies.find());
             final SteppedRun run = new SteppedRun(core, 0, slot -> append(writer, slot));
             final RunEvents events = new RunEvents(run);
             final long start = source.startsAtNanos();

@@ -1,5 +1,6 @@
 package io.reprise.engine.mode;
 
+import io.reprise.engine.configuration.InstalledStrategies;
 import io.reprise.engine.pipeline.EgressStep;
 import io.reprise.engine.pipeline.Latencies;
 import io.reprise.engine.pipeline.Pipeline;
@@ -58,7 +59,7 @@ public final class LiveRun {
     private final Settings settings;
     private final EpochNanoClock clock = new OffsetEpochNanoClock();
     private final Latencies latencies = new Latencies(clock::nanoTime);
-    private final TradingCore core = new TradingCore();
+    private final TradingCore core = new TradingCore(InstalledStrategies.find());
     private final BookWatch books = new BookWatch();
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicBoolean isFailed = new AtomicBoolean();
@@ -293,7 +294,7 @@ public final class LiveRun {
     /** Asks the venue for the closed candles that the strategies need, shortest interval first. */
     private void warmUp(final CoinbaseMarket market, final Instrument instrument, final RunEvents events)
             throws MarketUnreadableException {
-        final long seconds = WarmUp.of(settings).stream()
+        final long seconds = WarmUp.of(settings, InstalledStrategies.find()).stream()
                 .mapToLong(need -> need.intervalNanos() / NANOS_PER_SECOND * (need.bars() + 1))
                 .max()
                 .orElse(0);

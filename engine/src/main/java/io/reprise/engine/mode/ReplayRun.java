@@ -1,5 +1,6 @@
 package io.reprise.engine.mode;
 
+import io.reprise.engine.configuration.InstalledStrategies;
 import io.reprise.engine.pipeline.Pipeline;
 import io.reprise.engine.pipeline.TradingCore;
 import io.reprise.engine.pipeline.Wiring;
@@ -25,7 +26,7 @@ public final class ReplayRun {
     private final Path journal;
     private final Until until;
     private final LongConsumer progress;
-    private final TradingCore core = new TradingCore();
+    private final TradingCore core = new TradingCore(InstalledStrategies.find());
 
     /**
      * What to replay.

@@ -6,7 +6,10 @@ import io.reprise.event.StageName;
 import io.reprise.execution.order.ExecutionStage;
 import io.reprise.marketdata.book.MarketStage;
 import io.reprise.risk.RiskStage;
+import io.reprise.strategy.StrategyProvider;
 import io.reprise.strategy.StrategyStage;
+import io.reprise.strategy.rules.BuiltIn;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +25,19 @@ public final class TradingCore implements SlotStep {
     private final ExecutionStage execution;
     private final StageRunner[] runners;
 
-    /** A core that has seen nothing. */
+    /** A core that has seen nothing and knows the strategies that come with Reprise. */
     public TradingCore() {
+        this(BuiltIn.PROVIDERS);
+    }
+
+    /**
+     * A core that has seen nothing.
+     *
+     * @param providers the kinds of strategies it knows
+     */
+    public TradingCore(final List<StrategyProvider> providers) {
         market = new MarketStage();
-        strategy = new StrategyStage();
+        strategy = new StrategyStage(providers);
         risk = new RiskStage();
         execution = new ExecutionStage();
         runners = new StageRunner[] {

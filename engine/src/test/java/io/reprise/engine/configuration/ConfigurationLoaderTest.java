@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reprise.event.Settings;
+import io.reprise.strategy.rules.BuiltIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,8 +40,10 @@ class ConfigurationLoaderTest {
 
         final Settings settings = load().settings();
 
-        assertThat(Keys.all())
-                .filteredOn(key -> !key.name().equals(Keys.ENABLED))
+        final List<Key> keys = new ArrayList<>(Keys.common());
+        keys.addAll(new StrategyKeys(BuiltIn.PROVIDERS).of(BuiltIn.PROVIDERS.get(0)));
+        assertThat(keys)
+                .filteredOn(key -> !key.isOptional() && !key.leaf().equals(StrategyKeys.ENABLED))
                 .allSatisfy(key -> assertThat(settings.has(
                                 key.name().replace("strategy.*", "strategy.1").replace("*", "ETH-USD")))
                         .as(key.name())
@@ -131,10 +135,11 @@ class ConfigurationLoaderTest {
                 .contains(directory.resolve("engine.yaml") + ": not there, the built-in one is used")
                 .contains(directory + ": no strategy is enabled, nothing will be traded");
         final Path nowhere = directory.resolve("nowhere");
-        assertThatThrownBy(() -> ConfigurationLoader.load(nowhere, flags))
+        assertThatThrownBy(() -> ConfigurationLoader.load(nowhere, flags, BuiltIn.PROVIDERS))
                 .hasMessageStartingWith(nowhere + ": no such");
         final Path file = directory.resolve("risk.yaml");
-        assertThatThrownBy(() -> ConfigurationLoader.load(file, flags)).hasMessageContaining("was a file");
+        assertThatThrownBy(() -> ConfigurationLoader.load(file, flags, BuiltIn.PROVIDERS))
+                .hasMessageContaining("was a file");
     }
 
     @Test
@@ -175,14 +180,14 @@ class ConfigurationLoaderTest {
 
     @Test
     void shouldLoadTheBuiltInDefaultsWhereThereIsNoFolder() {
-        final LoadedConfiguration loaded = ConfigurationLoader.load(null, flags);
+        final LoadedConfiguration loaded = ConfigurationLoader.load(null, flags, BuiltIn.PROVIDERS);
 
         assertThat(loaded.origin()).isEqualTo("built-in defaults");
         assertThat(UniverseTerms.of(loaded.settings()).products()).isEqualTo(List.of("BTC-USD", "ETH-USD"));
     }
 
     private LoadedConfiguration load() {
-        return ConfigurationLoader.load(directory, flags);
+        return ConfigurationLoader.load(directory, flags, BuiltIn.PROVIDERS);
     }
 
     private void write(final String file, final String text) {

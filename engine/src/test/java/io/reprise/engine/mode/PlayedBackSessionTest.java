@@ -17,6 +17,7 @@ import io.reprise.journal.JournalReader;
 import io.reprise.marketdata.importer.Recording;
 import io.reprise.simulator.Simulator;
 import io.reprise.simulator.SimulatorSettings;
+import io.reprise.strategy.rules.BuiltIn;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ class PlayedBackSessionTest {
     private Path folder;
 
     private final Settings settings =
-            ConfigurationLoader.load(null, new TreeMap<>()).settings();
+            ConfigurationLoader.load(null, new TreeMap<>(), BuiltIn.PROVIDERS).settings();
 
     @Test
     void shouldGiveTheSameEventsWhetherImportedOrPlayedBackThroughTheSockets() throws Exception {

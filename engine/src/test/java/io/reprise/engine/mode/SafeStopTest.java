@@ -22,6 +22,7 @@ import io.reprise.execution.venue.Venue;
 import io.reprise.journal.JournalException;
 import io.reprise.journal.JournalReader;
 import io.reprise.journal.JournalWriter;
+import io.reprise.strategy.rules.BuiltIn;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ class SafeStopTest {
     private Path folder;
 
     private final Settings settings =
-            ConfigurationLoader.load(null, new TreeMap<>()).settings();
+            ConfigurationLoader.load(null, new TreeMap<>(), BuiltIn.PROVIDERS).settings();
     private final CountDownLatch told = new CountDownLatch(1);
     private final CancelCount venue = new CancelCount();
 

@@ -1,6 +1,6 @@
 package io.reprise.strategy.bar;
 
-import io.reprise.event.StateHash;
+import io.reprise.event.StateExchange;
 
 /**
  * Open, high, low, close and volume of one interval.
@@ -115,14 +115,14 @@ public final class Bar {
         volume = other.volume;
     }
 
-    long digest(final long hash) {
-        long folded = StateHash.fold(hash, startNanos);
-        folded = StateHash.fold(folded, intervalNanos);
-        folded = StateHash.fold(folded, openPrice);
-        folded = StateHash.fold(folded, highPrice);
-        folded = StateHash.fold(folded, lowPrice);
-        folded = StateHash.fold(folded, closePrice);
-        return StateHash.fold(folded, volume);
+    void exchange(final StateExchange state) {
+        startNanos = state.exchange(startNanos);
+        intervalNanos = state.exchange(intervalNanos);
+        openPrice = state.exchange(openPrice);
+        highPrice = state.exchange(highPrice);
+        lowPrice = state.exchange(lowPrice);
+        closePrice = state.exchange(closePrice);
+        volume = state.exchange(volume);
     }
 
     @Override

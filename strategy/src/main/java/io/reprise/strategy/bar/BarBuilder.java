@@ -1,6 +1,6 @@
 package io.reprise.strategy.bar;
 
-import io.reprise.event.StateHash;
+import io.reprise.event.StateExchange;
 
 /**
  * Builds the bars of one product and interval by the venue's time, in buckets that start at multiples of the interval
@@ -190,19 +190,19 @@ public final class BarBuilder {
     }
 
     /**
-     * Folds the whole state in.
+     * Hands the whole state over, or takes it.
      *
-     * @param hash so far
-     * @return the new hash
+     * @param state carries it
      */
-    public long digest(final long hash) {
-        long folded = StateHash.fold(hash, (hasOpen ? 1 : 0) + (hasClosed ? 2 : 0));
-        folded = hasOpen ? open.digest(folded) : folded;
-        folded = hasClosed ? closed.digest(folded) : folded;
-        folded = StateHash.fold(folded, endNanos);
-        folded = StateHash.fold(folded, coveredUntilNanos);
-        folded = StateHash.fold(folded, lastTradeNanos);
-        return StateHash.fold(folded, ignored);
+    public void exchange(final StateExchange state) {
+        hasOpen = state.exchange(hasOpen);
+        hasClosed = state.exchange(hasClosed);
+        open.exchange(state);
+        closed.exchange(state);
+        endNanos = state.exchange(endNanos);
+        coveredUntilNanos = state.exchange(coveredUntilNanos);
+        lastTradeNanos = state.exchange(lastTradeNanos);
+        ignored = state.exchange(ignored);
     }
 
     private boolean isBeforeOpen(final long timeNanos) {

@@ -23,7 +23,7 @@ public final class EntrySize {
      * @param notionalE8   the most the order may be worth, above 0
      * @param riskE8       the most it may lose at the stop, before fees, above 0
      * @param limitPrice   mantissa, above 0
-     * @param stopDistance from entry to stop, price mantissa, above 0
+     * @param stopDistance from entry to stop, price mantissa; 0 for no stop, when only the notional counts
      * @return the quantity mantissa, a multiple of the lot; or {@link #TOO_SMALL} or {@link #TOO_LARGE}
      */
     public static long of(
@@ -34,7 +34,7 @@ public final class EntrySize {
             final long stopDistance) {
         try {
             final long byNotional = quotient(instrument, notionalE8, limitPrice);
-            final long byRisk = quotient(instrument, riskE8, stopDistance);
+            final long byRisk = stopDistance > 0 ? quotient(instrument, riskE8, stopDistance) : byNotional;
             final long most = Math.min(byNotional, byRisk);
             final long quantity = most - most % instrument.lotSize();
             return quantity == 0 || isBelowMinimum(instrument, limitPrice, quantity) ? TOO_SMALL : quantity;

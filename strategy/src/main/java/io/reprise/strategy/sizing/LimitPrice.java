@@ -36,4 +36,16 @@ public final class LimitPrice {
         final long limit = Products.multiplyDivideFloor(reference, BASIS - offsetBps, BASIS);
         return Math.max(tickSize, limit - limit % tickSize);
     }
+
+    /**
+     * A limit to buy at that rests in the book.
+     *
+     * @param reference price mantissa, above 0
+     * @param offsetBps how far below it, in hundredths of a percent, 0 to 10,000
+     * @param tickSize  price mantissa of one step
+     * @return a multiple of the tick, rounded down, but never below one tick
+     */
+    public static long toRest(final long reference, final int offsetBps, final long tickSize) {
+        return toSell(reference, offsetBps, tickSize);
+    }
 }

@@ -1,7 +1,7 @@
 package io.reprise.strategy.trigger;
 
 import io.reprise.event.Side;
-import io.reprise.event.StateHash;
+import io.reprise.event.StateExchange;
 
 /**
  * Turns a condition that is evaluated on every trade into signals worth telling: it fires when the condition becomes
@@ -53,9 +53,9 @@ public final class Edge {
     }
 
     /**
-     * What was measured.
+     * What was measured, whether it was enough or not.
      *
-     * @return in the trigger's unit
+     * @return in the trigger's unit; upwards where it is off
      */
     public double measured() {
         return measured;
@@ -73,15 +73,24 @@ public final class Edge {
     /**
      * How far beyond the threshold.
      *
-     * @return measured / threshold upwards, so that 1 is just enough; the inverse where less is stronger
+     * @return measured / threshold upwards, so that 1 is just enough; the inverse where less is stronger; 0 where it
+     *     cannot be evaluated yet
      */
     public double strength() {
         return strength;
     }
 
-    /** Says that the condition cannot be evaluated or does not hold. */
+    /** Says that the condition cannot be evaluated. */
     boolean off() {
+        return off(0, 0, 0);
+    }
+
+    /** Says that it does not hold, and by how much it would have to rise for buying. */
+    boolean off(final double newMeasured, final double newThreshold, final double newStrength) {
         direction = NONE;
+        measured = newMeasured;
+        threshold = newThreshold;
+        strength = newStrength;
         return false;
     }
 
@@ -105,10 +114,12 @@ public final class Edge {
         firedDirection = direction == NONE ? NONE : firedDirection;
     }
 
-    long digest(final long hash) {
-        long folded = StateHash.fold(hash, (direction + 1) * 8 + (firedDirection + 1) * 2 + (hasFiredInBar ? 1 : 0));
-        folded = StateHash.fold(folded, measured);
-        folded = StateHash.fold(folded, threshold);
-        return StateHash.fold(folded, strength);
+    void exchange(final StateExchange state) {
+        direction = state.exchange(direction);
+        firedDirection = state.exchange(firedDirection);
+        hasFiredInBar = state.exchange(hasFiredInBar);
+        measured = state.exchange(measured);
+        threshold = state.exchange(threshold);
+        strength = state.exchange(strength);
     }
 }

@@ -1,7 +1,8 @@
 package io.reprise.strategy.trigger;
 
+import io.reprise.event.MarketRegime;
 import io.reprise.event.SignalKind;
-import io.reprise.event.StateHash;
+import io.reprise.event.StateExchange;
 import io.reprise.strategy.bar.Bar;
 import io.reprise.strategy.indicator.Lag;
 
@@ -13,18 +14,18 @@ import io.reprise.strategy.indicator.Lag;
  */
 public final class Momentum implements Trigger {
     private final Lag closes;
-    private final double threshold;
+    private final double[] thresholds;
     private final Edge edge = new Edge();
 
     /**
      * A trigger that has seen no bar.
      *
-     * @param period    n, from 1
-     * @param threshold in average true ranges, above 0
+     * @param period     n, from 1
+     * @param thresholds in average true ranges, above 0, by the regime's code
      */
-    public Momentum(final int period, final double threshold) {
+    public Momentum(final int period, final double[] thresholds) {
         closes = new Lag(period);
-        this.threshold = threshold;
+        this.thresholds = thresholds.clone();
     }
 
     @Override
@@ -33,13 +34,22 @@ public final class Momentum implements Trigger {
     }
 
     @Override
-    public boolean evaluate(final Bar current, final double range) {
+    public String name() {
+        return "momentum-atr";
+    }
+
+    @Override
+    public boolean evaluate(final Bar current, final double range, final MarketRegime regime) {
         if (!closes.isReady() || range <= 0) {
             return edge.off();
         }
         final long change = current.closePrice() - closes.value();
-        final double measured = Math.abs(change) / range;
-        return measured < threshold ? edge.off() : edge.on(change > 0, measured, threshold, measured / threshold);
+        final double threshold = thresholds[regime.value()];
+        final double measured = change / range;
+        final double strength = Math.abs(measured) / threshold;
+        return strength < 1
+                ? edge.off(measured, threshold, measured / threshold)
+                : edge.on(change > 0, Math.abs(measured), threshold, strength);
     }
 
     @Override
@@ -54,7 +64,8 @@ public final class Momentum implements Trigger {
     }
 
     @Override
-    public long digest(final long hash) {
-        return StateHash.fold(edge.digest(closes.digest(hash)), threshold);
+    public void exchange(final StateExchange state) {
+        closes.exchange(state);
+        edge.exchange(state);
     }
 }

@@ -1,10 +1,12 @@
 package io.reprise.strategy.trigger;
 
+import io.reprise.event.MarketRegime;
 import io.reprise.event.SignalKind;
+import io.reprise.event.StateExchange;
 import io.reprise.strategy.bar.Bar;
 
 /**
- * A condition on the bar at hand, held against the closed bars before it.
+ * A condition on the bar at hand, held against the closed bars before it. Its threshold may differ by regime.
  *
  * <p>Order of calls: {@link #evaluate} as often as the bar at hand changes, then {@link #absorb} once it is closed. One
  * thread; allocates nothing after construction.
@@ -18,13 +20,21 @@ public interface Trigger {
     SignalKind kind();
 
     /**
+     * What it measures, for people.
+     *
+     * @return at most 20 ASCII characters
+     */
+    String name();
+
+    /**
      * Holds the bar at hand against the closed ones.
      *
      * @param current its close is the price now; open or just closed, not absorbed yet
      * @param range   average true range of the closed bars, as a price mantissa; 0 where it is not known
+     * @param regime  whose threshold counts
      * @return true when the trigger fires: see {@link Edge}
      */
-    boolean evaluate(Bar current, double range);
+    boolean evaluate(Bar current, double range, MarketRegime regime);
 
     /**
      * Takes a closed bar in.
@@ -34,6 +44,14 @@ public interface Trigger {
     void absorb(Bar closed);
 
     /**
+     * Takes a trade in, before the bar at hand is evaluated with it.
+     *
+     * @param quantity       mantissa
+     * @param isBuyersTaking whether the buyer came to the seller's offer
+     */
+    default void onTrade(final long quantity, final boolean isBuyersTaking) {}
+
+    /**
      * What the last evaluation gave.
      *
      * @return the trigger's own object
@@ -41,10 +59,9 @@ public interface Trigger {
     Edge edge();
 
     /**
-     * Folds the whole state in.
+     * Hands the whole state over, or takes it.
      *
-     * @param hash so far
-     * @return the new hash
+     * @param state carries it
      */
-    long digest(long hash);
+    void exchange(StateExchange state);
 }

@@ -1,7 +1,8 @@
 package io.reprise.strategy.trigger;
 
+import io.reprise.event.MarketRegime;
 import io.reprise.event.SignalKind;
-import io.reprise.event.StateHash;
+import io.reprise.event.StateExchange;
 import io.reprise.strategy.bar.Bar;
 import io.reprise.strategy.indicator.RollingMean;
 
@@ -13,18 +14,18 @@ import io.reprise.strategy.indicator.RollingMean;
  */
 public final class VolumeSpike implements Trigger {
     private final RollingMean average;
-    private final double factor;
+    private final double[] factors;
     private final Edge edge = new Edge();
 
     /**
      * A trigger that has seen no bar.
      *
-     * @param period n, from 1
-     * @param factor above 0
+     * @param period  n, from 1
+     * @param factors above 0, by the regime's code
      */
-    public VolumeSpike(final int period, final double factor) {
+    public VolumeSpike(final int period, final double[] factors) {
         average = new RollingMean(period);
-        this.factor = factor;
+        this.factors = factors.clone();
     }
 
     @Override
@@ -33,12 +34,21 @@ public final class VolumeSpike implements Trigger {
     }
 
     @Override
-    public boolean evaluate(final Bar current, final double range) {
+    public String name() {
+        return "volume-spike";
+    }
+
+    @Override
+    public boolean evaluate(final Bar current, final double range, final MarketRegime regime) {
         final double usual = average.value();
         final double measured = current.volume() / usual;
         final int rise = Long.compare(current.closePrice(), current.openPrice());
-        if (!average.isReady() || usual <= 0 || measured < factor || rise == 0) {
+        if (!average.isReady() || usual <= 0) {
             return edge.off();
+        }
+        final double factor = factors[regime.value()];
+        if (measured < factor || rise == 0) {
+            return edge.off(measured, factor, measured / factor);
         }
         return edge.on(rise > 0, measured, factor, measured / factor);
     }
@@ -55,7 +65,8 @@ public final class VolumeSpike implements Trigger {
     }
 
     @Override
-    public long digest(final long hash) {
-        return StateHash.fold(edge.digest(average.digest(hash)), factor);
+    public void exchange(final StateExchange state) {
+        average.exchange(state);
+        edge.exchange(state);
     }
 }

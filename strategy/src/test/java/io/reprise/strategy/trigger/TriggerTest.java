@@ -2,10 +2,12 @@ package io.reprise.strategy.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reprise.event.MarketRegime;
 import io.reprise.event.Side;
 import io.reprise.event.SignalKind;
 import io.reprise.strategy.bar.Bar;
 import io.reprise.strategy.bar.BarBuilder;
+import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,12 +19,18 @@ class TriggerTest {
 
     @Test
     void shouldFireABreakoutAtTheTradeThatLeavesTheChannelAndNotAgain() {
-        final Breakout breakout = new Breakout(2, 100);
+        final Breakout breakout = new Breakout("breakout", 2, all(0), 100);
         closeBars(breakout, 1_000, 1_010);
 
-        assertThat(breakout.evaluate(trade(1_010, 1), 0)).as("at the high").isFalse();
-        assertThat(breakout.evaluate(trade(1_011, 1), 0)).as("above it").isTrue();
-        assertThat(breakout.evaluate(trade(1_012, 1), 0)).as("still above").isFalse();
+        assertThat(breakout.evaluate(trade(1_010, 1), 0, MarketRegime.UNKNOWN))
+                .as("at the high")
+                .isFalse();
+        assertThat(breakout.evaluate(trade(1_011, 1), 0, MarketRegime.UNKNOWN))
+                .as("above it")
+                .isTrue();
+        assertThat(breakout.evaluate(trade(1_012, 1), 0, MarketRegime.UNKNOWN))
+                .as("still above")
+                .isFalse();
         assertThat(breakout.edge().isUp()).isTrue();
         assertThat(breakout.edge().measured()).isEqualTo(10.12);
         assertThat(breakout.edge().threshold()).isEqualTo(10.10);
@@ -32,10 +40,10 @@ class TriggerTest {
 
     @Test
     void shouldFireOnceABarHoweverOftenThePriceCrosses() {
-        final Breakout breakout = new Breakout(2, 100);
+        final Breakout breakout = new Breakout("breakout", 2, all(0), 100);
         closeBars(breakout, 1_000, 1_010);
         final long fired = LongStream.of(1_011, 1_009, 1_012, 999, 1_013)
-                .filter(price -> breakout.evaluate(trade(price, 1), 0))
+                .filter(price -> breakout.evaluate(trade(price, 1), 0, MarketRegime.UNKNOWN))
                 .count();
 
         assertThat(fired).isEqualTo(1);
@@ -43,23 +51,27 @@ class TriggerTest {
 
     @Test
     void shouldFireAgainOnceItWasOffAtTheCloseOfABar() {
-        final Breakout breakout = new Breakout(1, 100);
+        final Breakout breakout = new Breakout("breakout", 1, all(0), 100);
         closeBars(breakout, 1_000);
-        assertThat(breakout.evaluate(trade(1_001, 1), 0)).isTrue();
+        assertThat(breakout.evaluate(trade(1_001, 1), 0, MarketRegime.UNKNOWN)).isTrue();
         closeBars(breakout, 1_005);
-        assertThat(breakout.evaluate(trade(1_006, 1), 0)).as("never off").isFalse();
-        breakout.evaluate(trade(1_000, 1), 0);
+        assertThat(breakout.evaluate(trade(1_006, 1), 0, MarketRegime.UNKNOWN))
+                .as("never off")
+                .isFalse();
+        breakout.evaluate(trade(1_000, 1), 0, MarketRegime.UNKNOWN);
         closeBars(breakout, 1_000);
 
-        assertThat(breakout.evaluate(trade(1_007, 1), 0)).as("off in between").isTrue();
+        assertThat(breakout.evaluate(trade(1_007, 1), 0, MarketRegime.UNKNOWN))
+                .as("off in between")
+                .isTrue();
     }
 
     @Test
     void shouldFireABreakoutDownwards() {
-        final Breakout breakout = new Breakout(2, 100);
+        final Breakout breakout = new Breakout("breakout", 2, all(0), 100);
         closeBars(breakout, 1_000, 1_010);
 
-        assertThat(breakout.evaluate(trade(999, 1), 0)).isTrue();
+        assertThat(breakout.evaluate(trade(999, 1), 0, MarketRegime.UNKNOWN)).isTrue();
         assertThat(breakout.edge().side()).isEqualTo(Side.SELL);
         assertThat(breakout.edge().isUp()).isFalse();
         assertThat(breakout.edge().strength()).isEqualTo(1_000.0 / 999);
@@ -67,38 +79,46 @@ class TriggerTest {
 
     @Test
     void shouldNotFireBeforeTheWindowIsFull() {
-        final Breakout breakout = new Breakout(2, 100);
-        final Momentum momentum = new Momentum(2, 1);
-        final VolumeSpike spike = new VolumeSpike(2, 3);
+        final Breakout breakout = new Breakout("breakout", 2, all(0), 100);
+        final Momentum momentum = new Momentum(2, all(1));
+        final VolumeSpike spike = new VolumeSpike(2, all(3));
         closeBars(breakout, 1_000);
         final Bar far = trade(9_999, 1_000);
 
-        assertThat(breakout.evaluate(far, 1)).isFalse();
-        assertThat(momentum.evaluate(far, 1)).isFalse();
-        assertThat(spike.evaluate(far, 1)).isFalse();
+        assertThat(breakout.evaluate(far, 1, MarketRegime.UNKNOWN)).isFalse();
+        assertThat(momentum.evaluate(far, 1, MarketRegime.UNKNOWN)).isFalse();
+        assertThat(spike.evaluate(far, 1, MarketRegime.UNKNOWN)).isFalse();
     }
 
     @Test
     void shouldFireMomentumAtTheThresholdInRanges() {
-        final Momentum momentum = new Momentum(2, 1.5);
+        final Momentum momentum = new Momentum(2, all(1.5));
         closeBars(momentum, 1_000, 1_010);
 
-        assertThat(momentum.evaluate(trade(1_029, 1), 20)).as("29 of 30").isFalse();
-        assertThat(momentum.evaluate(trade(1_030, 1), 20)).as("30 of 30").isTrue();
+        assertThat(momentum.evaluate(trade(1_029, 1), 20, MarketRegime.UNKNOWN))
+                .as("29 of 30")
+                .isFalse();
+        assertThat(momentum.evaluate(trade(1_030, 1), 20, MarketRegime.UNKNOWN))
+                .as("30 of 30")
+                .isTrue();
         assertThat(momentum.edge().measured()).isEqualTo(1.5);
         assertThat(momentum.edge().strength()).isEqualTo(1);
-        assertThat(momentum.evaluate(trade(1_030, 1), 0)).as("no range").isFalse();
+        assertThat(momentum.evaluate(trade(1_030, 1), 0, MarketRegime.UNKNOWN))
+                .as("no range")
+                .isFalse();
         assertThat(momentum.edge().isOn()).isFalse();
     }
 
     @Test
     void shouldFireAVolumeSpikeWithinTheBarInTheDirectionOfThePrice() {
-        final VolumeSpike spike = new VolumeSpike(2, 3);
+        final VolumeSpike spike = new VolumeSpike(2, all(3));
         closeBars(spike, 1_000, 1_000);
 
-        assertThat(spike.evaluate(trade(1_000, 29), 0)).isFalse();
-        assertThat(spike.evaluate(trade(1_000, 1), 0)).as("no direction").isFalse();
-        assertThat(spike.evaluate(trade(1_001, 1), 0)).isTrue();
+        assertThat(spike.evaluate(trade(1_000, 29), 0, MarketRegime.UNKNOWN)).isFalse();
+        assertThat(spike.evaluate(trade(1_000, 1), 0, MarketRegime.UNKNOWN))
+                .as("no direction")
+                .isFalse();
+        assertThat(spike.evaluate(trade(1_001, 1), 0, MarketRegime.UNKNOWN)).isTrue();
         assertThat(spike.edge().isUp()).isTrue();
         assertThat(spike.edge().measured()).isEqualTo(3.1);
         assertThat(spike.edge().threshold()).isEqualTo(3);
@@ -116,6 +136,12 @@ class TriggerTest {
             trigger.absorb(bars.closed());
             time += INTERVAL;
         }
+    }
+
+    private static double[] all(final double threshold) {
+        final double[] numbers = new double[6];
+        Arrays.fill(numbers, threshold);
+        return numbers;
     }
 
     private Bar trade(final long price, final long quantity) {

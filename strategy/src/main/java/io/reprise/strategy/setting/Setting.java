@@ -1,4 +1,4 @@
-package io.reprise.strategy;
+package io.reprise.strategy.setting;
 
 import java.util.List;
 
@@ -6,7 +6,7 @@ import java.util.List;
  * One key of a strategy's file: what may be written there, what it means when nothing is, and one sentence for a
  * trader. The edge checks every value against it before anything else happens, so that a strategy reads sound ones.
  *
- * <p>Immutable; allocates. The value reaches the strategy by {@link StrategySettings}.
+ * <p>Immutable; allocates. The value reaches the strategy by {@code io.reprise.event.Settings}.
  *
  * @param key         as written in the file, such as {@code rsi-period}
  * @param form        what a value looks like
@@ -172,6 +172,14 @@ public record Setting(
      * @return a copy
      */
     public Setting perRegime() {
-        return new Setting(key, form, from, to, words, standard, true, meaning);
+        return new Setting(
+                key,
+                form,
+                from,
+                to,
+                words,
+                standard,
+                true,
+                meaning + " Below the name of a regime, such as bull, stands its own.");
     }
 }

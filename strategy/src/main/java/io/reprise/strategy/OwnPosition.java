@@ -1,0 +1,141 @@
+package io.reprise.strategy;
+
+import io.reprise.event.EventSlot;
+import io.reprise.event.Instrument;
+import io.reprise.event.MarketRegime;
+import io.reprise.event.OrderReportedDecoder;
+import io.reprise.event.StateExchange;
+import io.reprise.number.Products;
+import io.reprise.strategy.exit.Holding;
+import io.reprise.strategy.performance.Performance;
+
+/**
+ * Orders and holding of one strategy on one product, kept by the venue's reports alone, and what its trades brought.
+ *
+ * <p>A trade lasts from flat to flat; its profit is after fees. One thread; allocates nothing.
+ */
+final class OwnPosition {
+    /** What a report meant here. */
+    enum Meaning {
+        /** Nothing was filled, or the order is another strategy's. */
+        NOTHING,
+        /** Something was bought. */
+        BOUGHT,
+        /** Something was sold. */
+        SOLD
+    }
+
+    private final OwnOrders orders = new OwnOrders();
+    private final Holding holding = new Holding();
+    private MarketRegime entryRegime = MarketRegime.UNKNOWN;
+    private long paidE8;
+    private long receivedE8;
+    private long lastFillPrice;
+    private long lastFillQuantity;
+    private boolean isFirstReport;
+    private boolean isJudgedAnew;
+    private MarketRegime judgedRegime = MarketRegime.UNKNOWN;
+
+    OwnOrders orders() {
+        return orders;
+    }
+
+    Holding holding() {
+        return holding;
+    }
+
+    long lastFillPrice() {
+        return lastFillPrice;
+    }
+
+    long lastFillQuantity() {
+        return lastFillQuantity;
+    }
+
+    /** Whether the report just taken was the first of one of these orders. */
+    boolean isFirstReport() {
+        return isFirstReport;
+    }
+
+    /** Whether the report just taken ended a trade that changed the weight of {@link #judgedRegime()}. */
+    boolean isJudgedAnew() {
+        return isJudgedAnew;
+    }
+
+    MarketRegime judgedRegime() {
+        return judgedRegime;
+    }
+
+    Meaning onReport(
+            final EventSlot slot,
+            final OrderReportedDecoder report,
+            final Market market,
+            final Account account,
+            final Performance performance) {
+        isJudgedAnew = false;
+        isFirstReport = false;
+        final int index = orders.find(report.orderId());
+        if (index == OwnOrders.NOT_OURS) {
+            return Meaning.NOTHING;
+        }
+        isFirstReport = orders.isFirstReport(index);
+        final boolean isFirstFill = !orders.hasFills(index);
+        final long fresh = orders.onReport(index, report.status(), report.cumulativeQuantity());
+        if (fresh == 0) {
+            return Meaning.NOTHING;
+        }
+        // A report lost on the way is made good by the next; its price is then not known better than the limit.
+        lastFillPrice = report.fillPrice() > 0 ? report.fillPrice() : orders.limitPrice(index);
+        lastFillQuantity = fresh;
+        final Instrument instrument = market.instrument();
+        final long valueE8 =
+                Products.notionalE8(lastFillPrice, instrument.priceDecimals(), fresh, instrument.quantityDecimals());
+        if (orders.isEntry(index)) {
+            if (!holding.isOpen()) {
+                entryRegime = market.regime();
+                paidE8 = 0;
+                receivedE8 = 0;
+            }
+            paidE8 = Math.addExact(paidE8, Math.addExact(valueE8, report.feeE8()));
+            holding.onBought(lastFillPrice, fresh, isFirstFill, slot.nowNanos());
+            account.onBought(instrument, lastFillPrice, fresh, report.feeE8());
+            return Meaning.BOUGHT;
+        }
+        receivedE8 = Math.addExact(receivedE8, Math.subtractExact(valueE8, report.feeE8()));
+        holding.onSold(fresh, slot.nowNanos());
+        account.onSold(instrument, lastFillPrice, fresh, report.feeE8());
+        if (!holding.isOpen()) {
+            finish(performance, slot.nowNanos());
+        }
+        return Meaning.SOLD;
+    }
+
+    /** Forgets a rest that no venue would take. */
+    void writeOff(final Performance performance, final long nowNanos) {
+        holding.writeOff();
+        finish(performance, nowNanos);
+    }
+
+    long openEntriesE8(final Instrument instrument) {
+        return orders.openEntriesE8(instrument);
+    }
+
+    void exchange(final StateExchange state) {
+        orders.exchange(state);
+        holding.exchange(state);
+        entryRegime = MarketRegime.get((short) state.exchange((int) entryRegime.value()));
+        paidE8 = state.exchange(paidE8);
+        receivedE8 = state.exchange(receivedE8);
+        lastFillPrice = state.exchange(lastFillPrice);
+        lastFillQuantity = state.exchange(lastFillQuantity);
+    }
+
+    private void finish(final Performance performance, final long nowNanos) {
+        if (paidE8 > 0) {
+            judgedRegime = entryRegime;
+            isJudgedAnew = performance.onTrade(entryRegime, Math.subtractExact(receivedE8, paidE8), paidE8, nowNanos);
+        }
+        paidE8 = 0;
+        receivedE8 = 0;
+    }
+}
