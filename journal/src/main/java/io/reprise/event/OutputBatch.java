@@ -9,11 +9,14 @@ import org.agrona.concurrent.UnsafeBuffer;
  * stages read earlier outputs by index. Allocates nothing after construction.
  */
 public final class OutputBatch {
-    /** Outputs one input may cause: bounded by {@link OrderIds#ORDINALS_MAX}; a stop of 32 open orders fits twice. */
-    public static final int COUNT_MAX = 96;
+    /**
+     * Outputs one input may cause: bounded by {@link OrderIds#ORDINALS_MAX}. 32 of the strategies, a verdict and a
+     * command for each of at most 16 proposals, and a cancel for each of 64 open orders.
+     */
+    public static final int COUNT_MAX = 128;
 
     /** Room for 8,000 bytes of the strategies and {@link #COUNT_MAX} outputs of 124 bytes behind them, rounded up. */
-    public static final int LENGTH_MAX = 20 * 1024;
+    public static final int LENGTH_MAX = 24 * 1024;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[LENGTH_MAX]);
     private final int[] offsets = new int[COUNT_MAX];

@@ -24,10 +24,7 @@ import io.reprise.strategy.performance.Performance;
 
 /** Encodes the decisions of one strategy on one product into a slot. Allocates nothing after construction. */
 final class DecisionWriter {
-    /**
-     * Outputs the strategies may make of one input. Each proposal brings a verdict and a command behind it, and 32 open
-     * orders may be cancelled on the same input: three times 32 is {@link OutputBatch#COUNT_MAX}.
-     */
+    /** Outputs the strategies may make of one input: their share of {@link OutputBatch#COUNT_MAX}. */
     static final int OUTPUTS_MAX = 32;
 
     /**

@@ -18,13 +18,14 @@ import io.reprise.strategy.sizing.EntrySize;
 import io.reprise.strategy.sizing.LimitPrice;
 
 /**
- * Where a strategy on spot says when: the desk decides whether it may, how much, at which limit, and when to leave. Buys
- * first, sells what it holds, never short.
+ * Where a strategy on spot says when: the desk decides whether it may, how much, at which limit, and when to leave.
+ * Buys first, sells what it holds, never short.
  *
  * <p><b>Entry</b>: {@link #consider} with every condition met, and nothing else in the way: see {@link IdleReason}.
- * <b>Exit</b>: by the settings, looked at on every price and timer before the strategy is asked, or by the strategy; once
- * decided it is proposed until nothing is held. A recorded candle is read pessimistically: its low against the stop
- * first. What a candle decides is ordered at its close and fills on the next one; such orders live one candle longer.
+ * <b>Exit</b>: by the settings, looked at on every price and timer before the strategy is asked, or by the strategy;
+ * once decided it is proposed until nothing is held. A recorded candle is read pessimistically: its low against the
+ * stop first. What a candle decides is ordered at its close and fills on the next one; such orders live one candle
+ * longer.
  *
  * <p>One thread; allocates nothing after construction.
  */

@@ -45,7 +45,8 @@ public final class QuoteDesk implements Desk {
      *
      * @param lifetimeNanos a quote that is not renewed is gone after so long
      * @param pauseNanos    shortest time between two quotes of a side
-     * @param toleranceBps  how far a quote may be from where it should be before it is moved, in hundredths of a percent
+     * @param toleranceBps  how far a quote may be from where it should be before it is moved, in hundredths of a
+     *     percent
      */
     public record Terms(long lifetimeNanos, long pauseNanos, double toleranceBps) {}
 

@@ -7,14 +7,16 @@ import io.reprise.strategy.bar.BarSeries;
  * One strategy on one product. It hears what concerns its product in the order of the journal, looks at its
  * {@link Market}, and tells its desk what it wants; what became of that it sees in the desk's holding.
  *
- * <p>It is made by a {@link StrategyProvider} with a {@link StrategySetup}, which is all it may know: no clock, no file,
- * no network, no thread, no chance but {@link StrategySetup#random()}. Two runs over one journal must decide the same.
+ * <p>It is made by a {@link StrategyProvider} with a {@link StrategySetup}, which is all it may know: no clock, no
+ * file, no network, no thread, no chance but {@link StrategySetup#random()}. Two runs over one journal must decide the
+ * same.
  *
  * <p>One thread. Allocates nothing once warm. What it throws stops the engine at that event.
  */
 public interface Strategy {
     /**
-     * A bar of a series it asked for has closed: take it into indicators. Also while warming up, so decide nothing here.
+     * A bar of a series it asked for has closed: take it into indicators. Also while warming up, so decide nothing
+     * here.
      *
      * @param series whose {@code closed()} bar is new
      */

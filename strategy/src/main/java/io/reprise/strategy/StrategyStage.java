@@ -18,6 +18,7 @@ import io.reprise.event.OperatorCommandedDecoder;
 import io.reprise.event.OrderReportedDecoder;
 import io.reprise.event.QuoteChangedDecoder;
 import io.reprise.event.RunStartedDecoder;
+import io.reprise.event.RunStoppedDecoder;
 import io.reprise.event.Settings;
 import io.reprise.event.SettingsAssembler;
 import io.reprise.event.Side;
@@ -82,6 +83,7 @@ public final class StrategyStage implements Stage {
             case TimerFiredDecoder.TEMPLATE_ID -> onTimer(slot);
             case OperatorCommandedDecoder.TEMPLATE_ID -> onOperator(slot);
             case RunStartedDecoder.TEMPLATE_ID -> onRunStarted();
+            case RunStoppedDecoder.TEMPLATE_ID -> summarise(slot, true);
             case InstrumentListedDecoder.TEMPLATE_ID -> onListed(slot);
             case ConfigurationLoadedDecoder.TEMPLATE_ID -> onConfiguration(slot);
             default -> {

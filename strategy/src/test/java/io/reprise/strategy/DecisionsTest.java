@@ -75,7 +75,8 @@ class DecisionsTest {
     }
 
     /**
-     * A day and a half of minutes with every trigger and every kind of strategy, then two minutes of trades with a book; a line a decision and a digest at the end.
+     * A day and a half of minutes with every trigger and every kind of strategy, then two minutes of trades with a
+     * book; a line a decision and a digest at the end.
      */
     private static String decisionsOnCandles() {
         final StrategyTestKit desk = new StrategyTestKit(BuiltIn.PROVIDERS);

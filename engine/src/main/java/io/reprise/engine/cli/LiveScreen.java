@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveScreen implements LiveRun.Observer, AutoCloseable {
     private static final long IDLE_NANOS = 20_000_000L;
     private static final long END_MILLIS = 2_000;
-    private static final String COMMANDS = "type: halt, resume, cancel, quit";
+    private static final String COMMANDS = "type: halt, resume, cancel, why, quit";
 
     private final Path journal;
     private final LiveRun run;
@@ -105,6 +105,7 @@ final class LiveScreen implements LiveRun.Observer, AutoCloseable {
                     case "halt" -> operator.command(OperatorAction.HALT, line);
                     case "resume" -> operator.command(OperatorAction.RESUME, line);
                     case "cancel" -> operator.command(OperatorAction.CANCEL_ALL, line);
+                    case "why" -> operator.command(OperatorAction.EXPLAIN, line);
                     case "quit" -> run.stop();
                     default -> terminal.err().println(COMMANDS);
                 }

@@ -101,7 +101,8 @@ final class Keys {
             keys.add(ofUniverse(prefix + "max-spread-bps", number("0", "10000"),
                     "The widest spread, in hundredths of a percent, smoothed over half a minute; 0 asks for nothing."));
             keys.add(ofUniverse(prefix + "min-depth", moneyFromZero(),
-                    "The least that must rest within depth-bps of the middle, on the thinner side; 0 asks for nothing."));
+                    "The least that must rest within depth-bps of the middle, on the thinner side; 0"
+                            + " asks for nothing."));
             keys.add(ofUniverse(prefix + "max-holding", duration("0s", "365d"),
                     "The longest a position is held, whatever its strategy says; 0s asks for nothing."));
         }

@@ -90,7 +90,8 @@ class LiveProcessTest {
         }
         final Path configuration = Files.createDirectory(folder.resolve("config"));
         Files.writeString(configuration.resolve("risk.yaml"), "risk:\n  max-position-notional: 500\n");
-        Files.writeString(configuration.resolve("engine.yaml"), "paper:\n  cash: 1\n");
+        // Cash for one entry of a strategy, but not for its fee.
+        Files.writeString(configuration.resolve("engine.yaml"), "paper:\n  cash: 510\n  taker-fee: 0.1\n");
 
         try (EngineProcess replay = EngineProcess.start(folder, "replay", "journal")) {
             assertThat(replay.awaitExit()).isZero();
@@ -100,7 +101,7 @@ class LiveProcessTest {
             assertThat(backtest.awaitExit()).isZero();
             assertThat(backtest.said())
                     .as("the present configuration, on the same market, is used by a backtest")
-                    .anyMatch(line -> line.contains("refused by risk: cash"));
+                    .anyMatch(line -> line.contains("refused (cash"));
         }
     }
 

@@ -65,7 +65,8 @@ class SafeStopTest {
                 .filteredOn(line -> line.contains("halt"))
                 .singleElement()
                 .asString()
-                .containsIgnoringCase("risk")
+                .as("the first stage that reckons with cash")
+                .containsIgnoringCase("strategy")
                 .contains("overflow");
         for (final boolean replayStaged : new boolean[] {false, true}) {
             assertThat(new ReplayRun(folder.resolve("journal"), ReplayRun.Until.END, inputs -> {})

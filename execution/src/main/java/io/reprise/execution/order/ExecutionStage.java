@@ -1,5 +1,6 @@
 package io.reprise.execution.order;
 
+import io.reprise.event.CancelProposedDecoder;
 import io.reprise.event.Channel;
 import io.reprise.event.EventSlot;
 import io.reprise.event.FeedState;
@@ -40,6 +41,7 @@ public final class ExecutionStage implements Stage {
     private final OrderCommandedEncoder command = new OrderCommandedEncoder();
     private final RiskJudgedDecoder judged = new RiskJudgedDecoder();
     private final OrderProposedDecoder proposed = new OrderProposedDecoder();
+    private final CancelProposedDecoder cancelProposed = new CancelProposedDecoder();
     private final OrderReportedDecoder report = new OrderReportedDecoder();
     private final FeedStatusChangedDecoder feed = new FeedStatusChangedDecoder();
     private final OperatorCommandedDecoder operator = new OperatorCommandedDecoder();
@@ -65,6 +67,8 @@ public final class ExecutionStage implements Stage {
                 onJudged(slot, i);
             } else if (batch.templateId(i) == TradingHaltedDecoder.TEMPLATE_ID) {
                 cancelEntries(slot, 0, OrderReason.HALTED);
+            } else if (batch.templateId(i) == CancelProposedDecoder.TEMPLATE_ID) {
+                onCancelProposed(slot, i);
             }
         }
     }
@@ -134,6 +138,20 @@ public final class ExecutionStage implements Stage {
                 .quantity(order.quantity)
                 .expiresAtNanos(proposed.expiresAtNanos());
         batch.commit(slot, order.instrumentId, command.encodedLength());
+    }
+
+    /** A cancel only reduces, so no verdict stands before it; of an order that has ended it is too late. */
+    private void onCancelProposed(final EventSlot slot, final int index) {
+        final OutputBatch batch = slot.outputs();
+        cancelProposed.wrap(
+                batch.buffer(),
+                batch.bodyOffset(index),
+                CancelProposedDecoder.BLOCK_LENGTH,
+                CancelProposedDecoder.SCHEMA_VERSION);
+        final int kept = open.indexOf(cancelProposed.orderId());
+        if (kept >= 0) {
+            cancel(slot, open.get(kept), OrderReason.STRATEGY);
+        }
     }
 
     private void onReport(final EventSlot slot) {

@@ -25,8 +25,8 @@ public final class Ladder {
     /**
      * Reads a ladder.
      *
-     * @param text {@code none}, or steps such as {@code 1.5:50,3:25}: gain in distances of the stop, rising, and percent
-     *     of what was bought; 100 percent in sum at most
+     * @param text {@code none}, or steps such as {@code 1.5:50,3:25}: gain in distances of the stop, rising, and
+     *     percent of what was bought; 100 percent in sum at most
      * @return the ladder
      * @throws IllegalArgumentException saying what is wrong
      */

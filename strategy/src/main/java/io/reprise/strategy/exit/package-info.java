@@ -1,4 +1,4 @@
-/** What one strategy holds of a product and when it leaves: stops, targets, trailing, ladder, time. Proposes nothing. */
+/** What one strategy holds of a product and when it leaves: stops, targets, ladder, time. Proposes nothing. */
 @NullMarked
 package io.reprise.strategy.exit;
 

@@ -40,7 +40,8 @@ public record PerformanceSettings(
                     "100",
                     "35",
                     "A strategy that loses on average and wins"
-                            + " fewer than so many percent of its trades is blocked; one that only loses on average trades half"
+                            + " fewer than so many percent of its trades is blocked; one that only loses on"
+                            + " average trades half"
                             + " its size."),
             Setting.timeSpan(
                     "performance-pause",

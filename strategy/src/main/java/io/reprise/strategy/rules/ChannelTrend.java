@@ -17,8 +17,8 @@ import io.reprise.strategy.indicator.RollingExtreme;
 /**
  * Follows a trend by channels: in above the highest high, on by levels, out below the lowest low of fewer bars.
  *
- * <p>Source: R. Donchian's channels with the levels and the stop in average true ranges of the "Turtle" rules (C. Faith,
- * "The Original Turtle Trading Rules", 2003), long only.
+ * <p>Source: R. Donchian's channels with the levels and the stop in average true ranges of the "Turtle" rules (C.
+ * Faith, "The Original Turtle Trading Rules", 2003), long only.
  */
 final class ChannelTrend implements Strategy {
     private static final double HALF = 0.5;

@@ -60,7 +60,8 @@ public final class ChannelTrendProvider implements StrategyProvider {
 
     @Override
     public String description() {
-        return "Buys above the Donchian channel, adds levels as the price rises by average true ranges, and sells below a"
+        return "Buys above the Donchian channel, adds levels as the price rises by average true ranges,"
+                + " and sells below a"
                 + " shorter channel or at the stop.";
     }
 

@@ -12,8 +12,8 @@ import io.reprise.strategy.StrategySetup;
 import io.reprise.strategy.indicator.Touch;
 
 /**
- * Quotes both sides around the microprice, leaning against what it holds: full of inventory, both quotes stand lower, so
- * that it is sold sooner and bought later.
+ * Quotes both sides around the microprice, leaning against what it holds: full of inventory, both quotes stand lower,
+ * so that it is sold sooner and bought later.
  *
  * <p>Source of the leaning: M. Avellaneda and S. Stoikov, "High-frequency trading in a limit order book" (2008), in its
  * simplest form, linear in what is held.

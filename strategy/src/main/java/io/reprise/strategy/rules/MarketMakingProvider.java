@@ -54,7 +54,8 @@ public final class MarketMakingProvider implements StrategyProvider {
 
     @Override
     public String description() {
-        return "An example that quotes both sides around the microprice and leans against what it holds. It needs a book,"
+        return "An example that quotes both sides around the microprice and leans against what it holds."
+                + " It needs a book,"
                 + " and a maker's fee far below Coinbase's first tier to earn anything.";
     }
 

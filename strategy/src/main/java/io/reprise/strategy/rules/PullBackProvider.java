@@ -50,7 +50,8 @@ public final class PullBackProvider implements StrategyProvider {
                     "1d",
                     "5m",
                     "An order not filled by then is cancelled; decided on a"
-                            + " recorded candle it lives one candle longer. It is also the shortest time between two entries"
+                            + " recorded candle it lives one candle longer. It is also the shortest time"
+                            + " between two entries"
                             + " proposed."),
             Setting.number(
                     "target-atr",
@@ -76,7 +77,8 @@ public final class PullBackProvider implements StrategyProvider {
 
     @Override
     public String description() {
-        return "Bids for a pull-back within a rise, when RSI, MACD and the day's volume-weighted average price agree, with"
+        return "Bids for a pull-back within a rise, when RSI, MACD and the day's volume-weighted average"
+                + " price agree, with"
                 + " limit orders only. Sells at a stop that trails the highest price.";
     }
 

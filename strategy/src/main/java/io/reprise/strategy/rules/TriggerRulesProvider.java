@@ -24,7 +24,8 @@ public final class TriggerRulesProvider implements StrategyProvider {
 
     @Override
     public String description() {
-        return "Buys when a trigger says up and trend, RSI and a pause allow it: a volume spike or a breakout goes on, a"
+        return "Buys when a trigger says up and trend, RSI and a pause allow it: a volume spike or a"
+                + " breakout goes on, a"
                 + " reversal goes back to the mean. Sells at a stop, at a target or after a time.";
     }
 

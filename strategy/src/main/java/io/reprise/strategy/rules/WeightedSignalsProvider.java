@@ -88,7 +88,8 @@ public final class WeightedSignalsProvider implements StrategyProvider {
 
     @Override
     public String description() {
-        return "Weighs five signals to one score from -1 to 1, and buys or sells in steps once the score has been strong"
+        return "Weighs five signals to one score from -1 to 1, and buys or sells in steps once the score"
+                + " has been strong"
                 + " for a while. One bot a pair.";
     }
 

@@ -54,7 +54,8 @@ public record SizeSettings(
                     List.of("fixed", "percent", "risk", "volatility", "kelly"),
                     "fixed",
                     "How an entry is"
-                            + " sized: fixed, by order-notional; percent of equity; risk, percent of equity lost at the stop;"
+                            + " sized: fixed, by order-notional; percent of equity; risk, percent of equity"
+                            + " lost at the stop;"
                             + " volatility, percent of equity moved in a day; kelly, by its own trades."),
             Setting.money(
                     "order-notional", "500", "The most one entry may be worth at its limit, however it is sized."),

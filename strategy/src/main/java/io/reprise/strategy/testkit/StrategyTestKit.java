@@ -37,8 +37,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * A strategy stage on a bench: events go in one by one, decisions come out as values.
  *
- * <p>Time stands still until the test moves it. Prices have two decimals and quantities eight. What a venue would answer
- * is the test's business: see {@link #fill}. One thread; allocates, and so belongs in tests only.
+ * <p>Time stands still until the test moves it. Prices have two decimals and quantities eight. What a venue would
+ * answer is the test's business: see {@link #fill}. One thread; allocates, and so belongs in tests only.
  */
 public final class StrategyTestKit {
     /** Nanoseconds in a second. */
@@ -246,7 +246,8 @@ public final class StrategyTestKit {
     /**
      * The last order.
      *
-     * @return fails where there is none
+     * @return the newest
+     * @throws IllegalStateException where there is none, with what was in the way
      */
     public Decision.Order lastOrder() {
         final List<Decision.Order> orders = orders();

@@ -1,6 +1,8 @@
 package io.reprise.engine.reader.summary;
 
+import io.reprise.event.IdleReason;
 import io.reprise.event.Instruments;
+import io.reprise.event.NearestMissFoundDecoder;
 import io.reprise.event.OrderAction;
 import io.reprise.event.OrderCommandedDecoder;
 import io.reprise.event.OrderProposedDecoder;
@@ -12,6 +14,7 @@ import io.reprise.event.RiskLimit;
 import io.reprise.event.SignalKind;
 import io.reprise.event.SignalRaisedDecoder;
 import io.reprise.event.Verdict;
+import io.reprise.strategy.IdleWords;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -31,6 +34,7 @@ final class DecisionTally {
     private final Map<OrderReason, Long> endedByReason = new EnumMap<>(OrderReason.class);
     private final Set<Long> working = new LinkedHashSet<>();
     private final Map<Long, SignalKind> reasons = new LinkedHashMap<>();
+    private final Map<IdleReason, Long> idleByReason = new EnumMap<>(IdleReason.class);
     private long signals;
     private long proposed;
     private long refused;
@@ -120,6 +124,17 @@ final class DecisionTally {
                 rejected,
                 working.size(),
                 fills);
+    }
+
+    /** What was in a strategy's way, each time it was told. */
+    void onMiss(final NearestMissFoundDecoder miss) {
+        idleByReason.merge(miss.reason(), 1L, Long::sum);
+    }
+
+    List<NamedCount> idle() {
+        final List<NamedCount> named = new ArrayList<>();
+        idleByReason.forEach((reason, count) -> named.add(new NamedCount(IdleWords.of(reason), count)));
+        return named;
     }
 
     List<NamedCount> refusals() {

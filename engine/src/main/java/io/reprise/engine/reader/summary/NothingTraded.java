@@ -38,6 +38,9 @@ final class NothingTraded {
             lines.add("Risk refused " + Words.counted(orders.refused(), "more", "more") + ": "
                     + joined(decisions.refusals()) + ".");
         }
+        if (orders.proposed() == 0 && !decisions.idle().isEmpty()) {
+            lines.add("What was in the strategies' way when they last said so: " + joined(decisions.idle()) + ".");
+        }
         if (!run.haltText().isEmpty()) {
             lines.add("Trading was halted: " + run.haltText() + ".");
         }

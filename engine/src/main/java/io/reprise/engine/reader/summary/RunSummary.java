@@ -6,6 +6,7 @@ import io.reprise.event.Flag;
 import io.reprise.event.HaltReason;
 import io.reprise.event.Instruments;
 import io.reprise.event.MessageHeaderDecoder;
+import io.reprise.event.NearestMissFoundDecoder;
 import io.reprise.event.OrderCommandedDecoder;
 import io.reprise.event.OrderProposedDecoder;
 import io.reprise.event.OrderReportedDecoder;
@@ -40,6 +41,7 @@ public final class RunSummary {
     private final MessageHeaderDecoder message = new MessageHeaderDecoder();
     private final TradePrintedDecoder trade = new TradePrintedDecoder();
     private final CandleReportedDecoder candle = new CandleReportedDecoder();
+    private final NearestMissFoundDecoder miss = new NearestMissFoundDecoder();
     private final SignalRaisedDecoder signal = new SignalRaisedDecoder();
     private final OrderProposedDecoder proposal = new OrderProposedDecoder();
     private final RiskJudgedDecoder verdict = new RiskJudgedDecoder();
@@ -85,6 +87,8 @@ public final class RunSummary {
         switch (templateId) {
             case TradePrintedDecoder.TEMPLATE_ID -> onTrade(buffer, offset);
             case CandleReportedDecoder.TEMPLATE_ID -> onCandle(buffer, offset);
+            case NearestMissFoundDecoder.TEMPLATE_ID ->
+                decisions.onMiss(miss.wrapAndApplyHeader(buffer, offset, message));
             case SignalRaisedDecoder.TEMPLATE_ID ->
                 decisions.onSignal(signal.wrapAndApplyHeader(buffer, offset, message));
             case OrderProposedDecoder.TEMPLATE_ID ->

@@ -21,12 +21,15 @@ public final class EventText {
 
     private final LearnedInstruments instruments = new LearnedInstruments();
     private final EventHeaderDecoder header = new EventHeaderDecoder();
-    private final Line line = new Line();
+    private final LearnedStrategies strategies = new LearnedStrategies();
+    private final Line line = new Line(strategies);
     private final InputLines inputLines = new InputLines(line);
     private final OutputLines outputLines = new OutputLines(line);
+    private final ReasonLines reasonLines = new ReasonLines(line, instruments);
     private final Json json = new Json();
     private final InputJson inputJson = new InputJson(json);
     private final OutputJson outputJson = new OutputJson(json);
+    private final ReasonJson reasonJson = new ReasonJson(json, instruments);
 
     /**
      * Takes notice of an event without rendering it, so that later ones are shown with the right decimals.
@@ -37,7 +40,7 @@ public final class EventText {
      */
     public void learn(final DirectBuffer buffer, final int offset, final int length) {
         checkLength(length);
-        instruments.learn(buffer, offset);
+        learnNames(buffer, offset);
     }
 
     /**
@@ -52,7 +55,7 @@ public final class EventText {
      */
     public StringBuilder line(final DirectBuffer buffer, final int offset, final int length) {
         checkLength(length);
-        instruments.learn(buffer, offset);
+        learnNames(buffer, offset);
         header.wrap(buffer, offset + EventDescriptor.EVENT_HEADER_OFFSET);
         final int templateId = EventDescriptor.templateId(buffer, offset);
         final EventType type = EventType.of(templateId);
@@ -79,10 +82,29 @@ public final class EventText {
                     .add(" of a newer schema, ")
                     .count(length)
                     .add(" bytes");
-        } else if (type.isOutput()) {
-            outputLines.append(type, buffer, offset);
         } else {
-            inputLines.append(type, buffer, offset);
+            append(type, buffer, offset);
+        }
+        return line.text();
+    }
+
+    /**
+     * Only what happened, in a trader's words, without time, sequence, type and product.
+     *
+     * @param buffer holding the event
+     * @param offset of its message header
+     * @param length of the event
+     * @return part of a line; valid until the next call; empty for an event of a newer schema
+     * @throws IllegalArgumentException when it is too short to be an event
+     */
+    public StringBuilder words(final DirectBuffer buffer, final int offset, final int length) {
+        checkLength(length);
+        learnNames(buffer, offset);
+        header.wrap(buffer, offset + EventDescriptor.EVENT_HEADER_OFFSET);
+        final EventType type = EventType.of(EventDescriptor.templateId(buffer, offset));
+        line.clear(instruments.find(header.instrumentId()));
+        if (type != null) {
+            append(type, buffer, offset);
         }
         return line.text();
     }
@@ -105,7 +127,7 @@ public final class EventText {
      */
     public StringBuilder json(final DirectBuffer buffer, final int offset, final int length) {
         checkLength(length);
-        instruments.learn(buffer, offset);
+        learnNames(buffer, offset);
         header.wrap(buffer, offset + EventDescriptor.EVENT_HEADER_OFFSET);
         final int templateId = EventDescriptor.templateId(buffer, offset);
         final EventType type = EventType.of(templateId);
@@ -126,12 +148,24 @@ public final class EventText {
         if (type == null) {
             json.number("templateId", templateId);
             json.number("length", length);
+        } else if (type.explains()) {
+            reasonJson.append(type, buffer, offset);
         } else if (type.isOutput()) {
             outputJson.append(type, buffer, offset);
         } else {
             inputJson.append(type, buffer, offset);
         }
         return json.end();
+    }
+
+    private void append(final EventType type, final DirectBuffer buffer, final int offset) {
+        if (type.explains()) {
+            reasonLines.append(type, buffer, offset);
+        } else if (type.isOutput()) {
+            outputLines.append(type, buffer, offset);
+        } else {
+            inputLines.append(type, buffer, offset);
+        }
     }
 
     private void appendProduct(final @Nullable Instrument instrument) {
@@ -142,6 +176,11 @@ public final class EventText {
         } else {
             line.add("-");
         }
+    }
+
+    private void learnNames(final DirectBuffer buffer, final int offset) {
+        instruments.learn(buffer, offset);
+        strategies.learn(buffer, offset);
     }
 
     private static void checkLength(final int length) {

@@ -3,22 +3,30 @@ package io.reprise.engine.reader.text;
 import io.reprise.event.AdviceReceivedDecoder;
 import io.reprise.event.BalanceReportedDecoder;
 import io.reprise.event.BookUpdatedDecoder;
+import io.reprise.event.CancelProposedDecoder;
 import io.reprise.event.CandleReportedDecoder;
 import io.reprise.event.ConfigurationLoadedDecoder;
+import io.reprise.event.DecisionsSummarisedDecoder;
+import io.reprise.event.EligibilityChangedDecoder;
 import io.reprise.event.EventDescriptor;
 import io.reprise.event.FeedStatusChangedDecoder;
 import io.reprise.event.InstrumentListedDecoder;
+import io.reprise.event.NearestMissFoundDecoder;
 import io.reprise.event.OperatorCommandedDecoder;
 import io.reprise.event.OrderCommandedDecoder;
 import io.reprise.event.OrderProposedDecoder;
 import io.reprise.event.OrderReportedDecoder;
+import io.reprise.event.PerformanceJudgedDecoder;
 import io.reprise.event.PositionChangedDecoder;
+import io.reprise.event.ProposalExplainedDecoder;
 import io.reprise.event.QuoteChangedDecoder;
+import io.reprise.event.RegimeChangedDecoder;
 import io.reprise.event.RiskJudgedDecoder;
 import io.reprise.event.RunStartedDecoder;
 import io.reprise.event.RunStoppedDecoder;
 import io.reprise.event.SignalRaisedDecoder;
 import io.reprise.event.StateDigestedDecoder;
+import io.reprise.event.TemperatureChangedDecoder;
 import io.reprise.event.TimerFiredDecoder;
 import io.reprise.event.TradePrintedDecoder;
 import io.reprise.event.TradingHaltedDecoder;
@@ -67,7 +75,23 @@ public enum EventType {
     /** The state in numbers. */
     DIGEST(StateDigestedDecoder.TEMPLATE_ID, "StateDigested", "digest"),
     /** Nothing is opened any more. */
-    HALT(TradingHaltedDecoder.TEMPLATE_ID, "TradingHalted", "halt");
+    HALT(TradingHaltedDecoder.TEMPLATE_ID, "TradingHalted", "halt"),
+    /** What a proposal was based on. */
+    BECAUSE(ProposalExplainedDecoder.TEMPLATE_ID, "ProposalExplained", "because"),
+    /** The market is of another kind. */
+    REGIME(RegimeChangedDecoder.TEMPLATE_ID, "RegimeChanged", "regime"),
+    /** A product may be bought, or may not. */
+    ELIGIBLE(EligibilityChangedDecoder.TEMPLATE_ID, "EligibilityChanged", "eligible"),
+    /** What keeps a strategy from entering. */
+    MISS(NearestMissFoundDecoder.TEMPLATE_ID, "NearestMissFound", "miss"),
+    /** What the strategies did for a while. */
+    SUMMARY(DecisionsSummarisedDecoder.TEMPLATE_ID, "DecisionsSummarised", "summary"),
+    /** A strategy wants an order back. */
+    WITHDRAWAL(CancelProposedDecoder.TEMPLATE_ID, "CancelProposed", "withdraw"),
+    /** A score is of another strength. */
+    HEAT(TemperatureChangedDecoder.TEMPLATE_ID, "TemperatureChanged", "heat"),
+    /** What the last trades mean for the next. */
+    RECORD(PerformanceJudgedDecoder.TEMPLATE_ID, "PerformanceJudged", "record");
 
     private static final int TEMPLATE_ID_MAX = 127;
     private static final @Nullable EventType[] BY_TEMPLATE_ID = byTemplateId();
@@ -126,6 +150,15 @@ public enum EventType {
      */
     public boolean isOutput() {
         return EventDescriptor.isOutput(templateId);
+    }
+
+    /**
+     * Whether it says why something was decided or not.
+     *
+     * @return true for some outputs
+     */
+    boolean explains() {
+        return templateId >= BECAUSE.templateId && templateId <= RECORD.templateId;
     }
 
     private static @Nullable EventType[] byTemplateId() {

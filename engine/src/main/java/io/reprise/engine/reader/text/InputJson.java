@@ -103,6 +103,7 @@ final class InputJson {
         json.quantity("bidQuantity", event.bidQuantity());
         json.price("askPrice", event.askPrice());
         json.quantity("askQuantity", event.askQuantity());
+        json.quantity("volume24h", event.volume24h());
     }
 
     private void book(final BookUpdatedDecoder event) {

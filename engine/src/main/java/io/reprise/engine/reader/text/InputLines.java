@@ -116,6 +116,9 @@ final class InputLines {
         line.add("bid ").quantity(event.bidQuantity()).add(" @ ").price(event.bidPrice());
         line.add(", ask ").quantity(event.askQuantity()).add(" @ ").price(event.askPrice());
         line.add(", last ").price(event.lastPrice());
+        if (!Line.isAbsent(event.volume24h())) {
+            line.add(", 24 h ").quantity(event.volume24h());
+        }
     }
 
     private void book(final BookUpdatedDecoder event) {

@@ -20,8 +20,20 @@ final class Line {
 
     private final StringBuilder out = new StringBuilder();
     private final Moments moments = new Moments();
+    private final LearnedStrategies strategies;
     private @Nullable Instrument instrument;
     private long day = Long.MIN_VALUE;
+
+    Line(final LearnedStrategies strategies) {
+        this.strategies = strategies;
+    }
+
+    /** Which strategy it was, at the end of a line: its number, and its name where it is known. */
+    Line strategy(final int id) {
+        add("  strategy ").count(id);
+        final String name = strategies.name(id);
+        return name.isEmpty() ? this : add(" ").foreign(name);
+    }
 
     /** Starts anew. */
     Line clear(final @Nullable Instrument of) {

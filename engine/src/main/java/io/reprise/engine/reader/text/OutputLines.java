@@ -52,7 +52,7 @@ final class OutputLines {
     private void signal(final SignalRaisedDecoder event) {
         line.word(event.kind()).add(", ").word(event.direction());
         line.add(": measured ").real(event.measured()).add(", needed ").real(event.threshold());
-        line.add(", strength ").real(event.strength()).add("  strategy ").count(event.strategyId());
+        line.add(", strength ").real(event.strength()).strategy(event.strategyId());
     }
 
     private void proposal(final OrderProposedDecoder event) {
@@ -72,7 +72,7 @@ final class OutputLines {
         line.add(", for ").word(event.reason());
         terms(event.isPostOnly(), event.expiresAtNanos());
         line.add(event.isReduceOnly() == Flag.YES ? ", reduce only" : "");
-        line.add("  strategy ").count(event.strategyId());
+        line.strategy(event.strategyId());
     }
 
     private void risk(final RiskJudgedDecoder event) {

@@ -2,6 +2,9 @@ package io.reprise.engine.reader.view;
 
 import io.reprise.engine.reader.summary.Portfolio;
 import io.reprise.engine.reader.summary.Position;
+import io.reprise.engine.reader.text.EventText;
+import io.reprise.event.DecisionsSummarisedDecoder;
+import io.reprise.event.EligibilityChangedDecoder;
 import io.reprise.event.EventDescriptor;
 import io.reprise.event.EventHeaderDecoder;
 import io.reprise.event.FeedStatusChangedDecoder;
@@ -13,11 +16,14 @@ import io.reprise.event.OrderIds;
 import io.reprise.event.OrderReportedDecoder;
 import io.reprise.event.OrderStatus;
 import io.reprise.event.OrderType;
+import io.reprise.event.PerformanceJudgedDecoder;
 import io.reprise.event.PositionChangedDecoder;
+import io.reprise.event.RegimeChangedDecoder;
 import io.reprise.event.RiskJudgedDecoder;
 import io.reprise.event.RunStartedDecoder;
 import io.reprise.event.RunStoppedDecoder;
 import io.reprise.event.SignalRaisedDecoder;
+import io.reprise.event.TemperatureChangedDecoder;
 import io.reprise.event.TradingHaltedDecoder;
 import io.reprise.event.Verdict;
 import io.reprise.number.Decimals;
@@ -62,6 +68,7 @@ public final class LogLines {
     private final PositionChangedDecoder position = new PositionChangedDecoder();
     private final OperatorCommandedDecoder operator = new OperatorCommandedDecoder();
     private final TradingHaltedDecoder halted = new TradingHaltedDecoder();
+    private final EventText text = new EventText();
     private long nextStatusNanos = Long.MIN_VALUE;
     private long second = Long.MIN_VALUE;
     private int linesInSecond;
@@ -88,7 +95,8 @@ public final class LogLines {
     public void onEvent(final DirectBuffer buffer, final int offset, final int length) {
         model.onEvent(buffer, offset, length);
         header.wrap(buffer, offset + EventDescriptor.EVENT_HEADER_OFFSET);
-        tell(EventDescriptor.templateId(buffer, offset), buffer, offset);
+        text.learn(buffer, offset, length);
+        tell(EventDescriptor.templateId(buffer, offset), buffer, offset, length);
         final long now = model.nowNanos();
         if (nextStatusNanos == Long.MIN_VALUE) {
             nextStatusNanos = now + STATUS_NANOS;
@@ -98,7 +106,7 @@ public final class LogLines {
         }
     }
 
-    private void tell(final int templateId, final DirectBuffer buffer, final int offset) {
+    private void tell(final int templateId, final DirectBuffer buffer, final int offset, final int length) {
         switch (templateId) {
             case RunStartedDecoder.TEMPLATE_ID -> started(buffer, offset);
             case RunStoppedDecoder.TEMPLATE_ID ->
@@ -115,10 +123,23 @@ public final class LogLines {
             case PositionChangedDecoder.TEMPLATE_ID -> position(buffer, offset);
             case OperatorCommandedDecoder.TEMPLATE_ID -> operator(buffer, offset);
             case TradingHaltedDecoder.TEMPLATE_ID -> halted(buffer, offset);
+            case RegimeChangedDecoder.TEMPLATE_ID -> reason("regime", buffer, offset, length);
+            case EligibilityChangedDecoder.TEMPLATE_ID -> reason("eligibility", buffer, offset, length);
+            case DecisionsSummarisedDecoder.TEMPLATE_ID -> reason("summary", buffer, offset, length);
+            case TemperatureChangedDecoder.TEMPLATE_ID -> reason("temperature", buffer, offset, length);
+            case PerformanceJudgedDecoder.TEMPLATE_ID -> reason("performance", buffer, offset, length);
             default -> {
                 // Market data is in the status line.
             }
         }
+    }
+
+    private void reason(final String name, final DirectBuffer buffer, final int offset, final int length) {
+        final LogLine begun = begin(name);
+        if (header.instrumentId() > 0) {
+            begun.with("product", model.words().symbol(header.instrumentId()));
+        }
+        emit(begun.with("text", text.words(buffer, offset, length).toString()));
     }
 
     /**

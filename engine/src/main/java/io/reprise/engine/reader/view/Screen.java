@@ -20,6 +20,7 @@ final class Screen {
     private static final int PRODUCTS_MAX = 12;
 
     private static final int ORDERS_MAX = 5;
+    private static final int MISSES_MAX = 6;
     private static final String GAP = "  ";
 
     private final ViewModel model;
@@ -39,6 +40,7 @@ final class Screen {
         money();
         latency();
         decisions();
+        reasons();
         return lines;
     }
 
@@ -232,6 +234,19 @@ final class Screen {
         final List<String> notes = model.notes();
         add(Tone.QUIET, notes.isEmpty() ? "no decision yet" : "last decisions");
         notes.forEach(note -> add(isLoud(note) ? Tone.WARNING : Tone.PLAIN, note));
+    }
+
+    private void reasons() {
+        final String summary = model.reasons().summary();
+        if (!summary.isEmpty()) {
+            blank();
+            add(Tone.PLAIN, "last summary: " + summary);
+        }
+        final List<String> misses = model.reasons().misses(MISSES_MAX);
+        if (!misses.isEmpty()) {
+            add(Tone.QUIET, "what is in the way");
+            misses.forEach(miss -> add(Tone.PLAIN, miss));
+        }
     }
 
     private static boolean isLoud(final String note) {

@@ -67,6 +67,7 @@ public final class ViewModel {
     private final FeedBoard feed = new FeedBoard();
     private final OpenOrders orders = new OpenOrders();
     private final DecisionWords words = new DecisionWords(portfolio);
+    private final ReasonBoard reasons = new ReasonBoard(words);
     private final Quote[] quotes = new Quote[Instruments.COUNT_MAX + 1];
     private final Deque<String> notes = new ArrayDeque<>();
 
@@ -106,6 +107,7 @@ public final class ViewModel {
         nowNanos = Math.max(nowNanos, header.receivedAtNanos());
         events++;
         portfolio.onEvent(buffer, offset, length);
+        note(reasons.onEvent(buffer, offset, length));
         final int templateId = EventDescriptor.templateId(buffer, offset);
         switch (templateId) {
             case TradePrintedDecoder.TEMPLATE_ID, BookUpdatedDecoder.TEMPLATE_ID, CandleReportedDecoder.TEMPLATE_ID ->
@@ -284,6 +286,10 @@ public final class ViewModel {
 
     DecisionWords words() {
         return words;
+    }
+
+    ReasonBoard reasons() {
+        return reasons;
     }
 
     Quote quote(final int instrumentId) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.reprise.event.ConfigurationLoadedEncoder;
 import io.reprise.event.EventDescriptor;
+import io.reprise.event.Flag;
 import io.reprise.event.MessageHeaderEncoder;
 import io.reprise.event.QuoteChangedEncoder;
 import java.io.IOException;
@@ -69,7 +71,29 @@ class EventTextTest {
         assertThat(line(EventType.POSITION)).contains("won 0.00, so far -1.25, fees 0.00000001, cash 99,500.00");
         assertThat(line(EventType.DIGEST)).contains("market ffffffffffffffff, strategy 0000000000000001");
         assertThat(line(EventType.RUN)).endsWith("paper started, version 0.1.0, venue sim, seed 42");
+        assertThat(line(EventType.BECAUSE))
+                .endsWith("1234.2 because, confidence 0.82, sideways-quiet, core: breakout 65,010.2 (>= 64,990.1), "
+                        + "rsi 41.3 (< 75.0), trend-bps -2.5  strategy 1");
+        assertThat(line(EventType.MISS)).endsWith("rsi 31.2, needs < 30.0 (2 conditions unmet)  strategy 1");
+        assertThat(line(EventType.SUMMARY))
+                .endsWith("1 of 2 products eligible, 5 triggers, 2 proposed, 1 approved; 1234.2 buy BTC-USD 0.5 % of "
+                        + "equity for breakout, confidence 0.82; and 1 more");
+        assertThat(line(EventType.ELIGIBLE)).endsWith("may not be bought, tier event-driven: spread 91.5, needed 80.0");
         assertThat(line(EventType.HALT)).contains(" -  ").endsWith("daily loss, noticed by risk  (500.00 lost)");
+    }
+
+    @Test
+    void shouldNameStrategiesOnceAConfigurationToldTheirNames() {
+        final ConfigurationLoadedEncoder loaded = new ConfigurationLoadedEncoder();
+        final UnsafeBuffer event = new UnsafeBuffer(new byte[512]);
+        loaded.wrapAndApplyHeader(event, 0, new MessageHeaderEncoder());
+        loaded.part(0).isLast(Flag.NO).text("strategy.1.na");
+        text.learn(event, 0, MessageHeaderEncoder.ENCODED_LENGTH + loaded.encodedLength());
+        loaded.wrapAndApplyHeader(event, 0, new MessageHeaderEncoder());
+        loaded.part(1).isLast(Flag.YES).text("me=trend\nstrategy.2.name=x\n");
+        text.learn(event, 0, MessageHeaderEncoder.ENCODED_LENGTH + loaded.encodedLength());
+
+        assertThat(line(EventType.SIGNAL)).endsWith("  strategy 1 trend");
     }
 
     @Test

@@ -4,20 +4,28 @@ import io.reprise.event.AdviceReceivedEncoder;
 import io.reprise.event.BalanceReportedEncoder;
 import io.reprise.event.BookUpdateKind;
 import io.reprise.event.BookUpdatedEncoder;
+import io.reprise.event.CancelProposedEncoder;
 import io.reprise.event.CandleOrigin;
 import io.reprise.event.CandleReportedEncoder;
 import io.reprise.event.Channel;
+import io.reprise.event.Comparison;
 import io.reprise.event.ConfigurationLoadedEncoder;
+import io.reprise.event.DecisionsSummarisedEncoder;
+import io.reprise.event.EligibilityChangedEncoder;
+import io.reprise.event.EligibilityReason;
 import io.reprise.event.EventHeaderEncoder;
 import io.reprise.event.FeedReason;
 import io.reprise.event.FeedState;
 import io.reprise.event.FeedStatusChangedEncoder;
 import io.reprise.event.Flag;
 import io.reprise.event.HaltReason;
+import io.reprise.event.IdleReason;
 import io.reprise.event.InstrumentListedEncoder;
 import io.reprise.event.InstrumentStatus;
 import io.reprise.event.Liquidity;
+import io.reprise.event.MarketRegime;
 import io.reprise.event.MessageHeaderEncoder;
+import io.reprise.event.NearestMissFoundEncoder;
 import io.reprise.event.OperatorAction;
 import io.reprise.event.OperatorCommandedEncoder;
 import io.reprise.event.OperatorSource;
@@ -29,8 +37,11 @@ import io.reprise.event.OrderReason;
 import io.reprise.event.OrderReportedEncoder;
 import io.reprise.event.OrderStatus;
 import io.reprise.event.OrderType;
+import io.reprise.event.PerformanceJudgedEncoder;
 import io.reprise.event.PositionChangedEncoder;
+import io.reprise.event.ProposalExplainedEncoder;
 import io.reprise.event.QuoteChangedEncoder;
+import io.reprise.event.RegimeChangedEncoder;
 import io.reprise.event.RiskJudgedEncoder;
 import io.reprise.event.RiskLimit;
 import io.reprise.event.RunMode;
@@ -42,6 +53,9 @@ import io.reprise.event.SignalRaisedEncoder;
 import io.reprise.event.StageName;
 import io.reprise.event.StateDigestedEncoder;
 import io.reprise.event.StopReason;
+import io.reprise.event.Temperature;
+import io.reprise.event.TemperatureChangedEncoder;
+import io.reprise.event.Tier;
 import io.reprise.event.TimeInForce;
 import io.reprise.event.TimerFiredEncoder;
 import io.reprise.event.TradePrintedEncoder;
@@ -69,6 +83,8 @@ final class SampleEvents {
         operation();
         decisions();
         ordersAndState();
+        reasons();
+        changes();
     }
 
     static SortedMap<EventType, UnsafeBuffer> all() {
@@ -101,7 +117,7 @@ final class SampleEvents {
         buffer = buffer();
         header(quote.wrapAndApplyHeader(buffer, 0, messageHeader).header(), 1, 0);
         quote.lastPrice(6_508_366).bidPrice(6_508_365).bidQuantity(150_000_000).askPrice(6_508_367);
-        quote.askQuantity(Long.MIN_VALUE + 1).askQuantity(20_000_000);
+        quote.askQuantity(Long.MIN_VALUE + 1).askQuantity(20_000_000).volume24h(1_234_500_000_000L);
         keep(EventType.QUOTE, buffer, quote.encodedLength());
 
         final BookUpdatedEncoder book = new BookUpdatedEncoder();
@@ -261,6 +277,106 @@ final class SampleEvents {
         header(halt.wrapAndApplyHeader(buffer, 0, messageHeader).header(), 0, 7);
         halt.reason(HaltReason.DAILY_LOSS).stage(StageName.RISK).text("500.00 lost");
         keep(EventType.HALT, buffer, halt.encodedLength());
+    }
+
+    private void reasons() {
+        final ProposalExplainedEncoder explained = new ProposalExplainedEncoder();
+        MutableDirectBuffer buffer = buffer();
+        header(explained.wrapAndApplyHeader(buffer, 0, messageHeader).header(), 1, 8);
+        explained
+                .orderId(ORDER)
+                .strategyId(1)
+                .marketRegime(MarketRegime.SIDEWAYS_QUIET)
+                .tier(Tier.CORE);
+        explained.confidence(0.82).equityE8(9_999_900_000_000L);
+        final ProposalExplainedEncoder.ConditionsEncoder conditions = explained.conditionsCount(3);
+        conditions
+                .next()
+                .name("breakout")
+                .comparison(Comparison.AT_LEAST)
+                .measured(65_010.2)
+                .needed(64_990.1);
+        conditions
+                .next()
+                .name("rsi")
+                .comparison(Comparison.BELOW)
+                .measured(41.3)
+                .needed(75);
+        conditions
+                .next()
+                .name("trend-bps")
+                .comparison(Comparison.NONE)
+                .measured(-2.5)
+                .needed(0);
+        keep(EventType.BECAUSE, buffer, explained.encodedLength());
+
+        final NearestMissFoundEncoder miss = new NearestMissFoundEncoder();
+        buffer = buffer();
+        header(miss.wrapAndApplyHeader(buffer, 0, messageHeader).header(), 1, 9);
+        miss.strategyId(1).reason(IdleReason.CONDITION_UNMET).unmet((short) 2).name("rsi");
+        miss.comparison(Comparison.BELOW).measured(31.2).needed(30);
+        keep(EventType.MISS, buffer, miss.encodedLength());
+
+        final DecisionsSummarisedEncoder summary = new DecisionsSummarisedEncoder();
+        buffer = buffer();
+        header(summary.wrapAndApplyHeader(buffer, 0, messageHeader).header(), 0, 10);
+        summary.sinceNanos(NOW - 60 * SECOND)
+                .products(2)
+                .eligible(1)
+                .triggers(5)
+                .proposals(2)
+                .approved(1);
+        summary.idleReason(IdleReason.NONE).idleStrategies(0).moreOrders(1);
+        summary.ordersCount(1)
+                .next()
+                .instrumentId(1)
+                .strategyId(1)
+                .side(Side.BUY)
+                .reason(SignalKind.BREAKOUT)
+                .orderId(ORDER)
+                .sizePercent(0.5)
+                .confidence(0.82);
+        keep(EventType.SUMMARY, buffer, summary.encodedLength());
+    }
+
+    private void changes() {
+        final RegimeChangedEncoder regime = new RegimeChangedEncoder();
+        MutableDirectBuffer buffer = buffer();
+        header(regime.wrapAndApplyHeader(buffer, 0, messageHeader).header(), 1, 11);
+        regime.before(MarketRegime.UNKNOWN).after(MarketRegime.BULL);
+        regime.volatility(1.25).trendStrength(31).confidence(0.55);
+        keep(EventType.REGIME, buffer, regime.encodedLength());
+
+        final EligibilityChangedEncoder eligibility = new EligibilityChangedEncoder();
+        buffer = buffer();
+        header(eligibility.wrapAndApplyHeader(buffer, 0, messageHeader).header(), 1, 12);
+        eligibility.tier(Tier.EVENT_DRIVEN).isEligible(Flag.NO).reason(EligibilityReason.SPREAD);
+        eligibility.measured(91.5).needed(80);
+        keep(EventType.ELIGIBLE, buffer, eligibility.encodedLength());
+
+        final CancelProposedEncoder cancel = new CancelProposedEncoder();
+        buffer = buffer();
+        header(cancel.wrapAndApplyHeader(buffer, 0, messageHeader).header(), 1, 13);
+        cancel.orderId(ORDER).strategyId(1);
+        keep(EventType.WITHDRAWAL, buffer, cancel.encodedLength());
+
+        final TemperatureChangedEncoder temperature = new TemperatureChangedEncoder();
+        buffer = buffer();
+        header(temperature.wrapAndApplyHeader(buffer, 0, messageHeader).header(), 1, 14);
+        temperature.strategyId(1).temperature(Temperature.HOT).score(-0.41);
+        keep(EventType.HEAT, buffer, temperature.encodedLength());
+
+        final PerformanceJudgedEncoder performance = new PerformanceJudgedEncoder();
+        buffer = buffer();
+        header(performance.wrapAndApplyHeader(buffer, 0, messageHeader).header(), 0, 15);
+        performance
+                .strategyId(1)
+                .marketRegime(MarketRegime.BEAR)
+                .weight(0.5)
+                .trades(20)
+                .winRate(0.35);
+        performance.averageE8(-125_000_000);
+        keep(EventType.RECORD, buffer, performance.encodedLength());
     }
 
     private void header(final EventHeaderEncoder header, final int instrumentId, final int ordinal) {
