@@ -237,7 +237,8 @@ final class MarketCycle {
                 .bidPrice(middle - LEVEL)
                 .bidQuantity(QUANTITY)
                 .askPrice(middle + LEVEL)
-                .askQuantity(QUANTITY);
+                .askQuantity(QUANTITY)
+                .volume24h(QuoteChangedEncoder.volume24hNullValue());
         close(quote.encodedLength());
     }
 

@@ -167,7 +167,8 @@ public final class EventScript {
                 .bidPrice(Decimals.parse(bid, PRICE_DECIMALS))
                 .bidQuantity(1)
                 .askPrice(Decimals.parse(ask, PRICE_DECIMALS))
-                .askQuantity(1);
+                .askQuantity(1)
+                .volume24h(QuoteChangedEncoder.volume24hNullValue());
         return tell(event.encodedLength());
     }
 

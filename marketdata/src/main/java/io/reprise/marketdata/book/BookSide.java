@@ -59,6 +59,19 @@ final class BookSide {
         return index < count && keys[index] == key ? quantities[index] : 0;
     }
 
+    /** What rests from the touch to a price, that one included. */
+    long quantityUpTo(final long price) {
+        final long key = sign * price;
+        long sum = 0;
+        for (int i = count - 1; i >= 0 && keys[i] >= key; i--) {
+            sum += quantities[i];
+            if (sum < 0) {
+                return Long.MAX_VALUE;
+            }
+        }
+        return sum;
+    }
+
     /**
      * Sets what rests at a price; zero removes the level, and removing one that is not there changes nothing.
      *

@@ -6,6 +6,7 @@ import io.reprise.event.Flag;
 import io.reprise.event.Side;
 import io.reprise.event.StateHash;
 import io.reprise.event.TopOfBook;
+import io.reprise.number.Products;
 
 /**
  * The book of one instrument with what makes it trustworthy: parts in order, no gap, never crossed.
@@ -13,6 +14,13 @@ import io.reprise.event.TopOfBook;
  * <p>One thread; allocates only while its book grows.
  */
 final class Market {
+    /** How often the depth is measured: walking the levels costs more than a delta, and nobody decides on less. */
+    static final long DEPTH_EVERY_NANOS = 1_000_000_000L;
+
+    private static final long BPS = 10_000;
+    /** No market has such a price, and twice of it and a tenth more still fits. */
+    private static final long PRICE_MAX = Long.MAX_VALUE / 4;
+
     private final OrderBook book;
     private BookCondition condition = BookCondition.EMPTY;
     private int source;
@@ -24,6 +32,11 @@ final class Market {
     private long askPrice;
     private long askQuantity;
     private boolean isChanged;
+
+    private long bidDepth;
+    private long askDepth;
+    private int depthBps;
+    private long nextDepthNanos = Long.MIN_VALUE;
 
     Market(final LevelSorter sorter) {
         book = new OrderBook(sorter);
@@ -48,6 +61,7 @@ final class Market {
         book.clear();
         nextPart = 0;
         publish();
+        forgetDepth();
     }
 
     /** One part of a snapshot or delta. The top moves with the last one only: between rows a book may be crossed. */
@@ -56,6 +70,7 @@ final class Market {
         final boolean isSnapshot = updated.kind() == BookUpdateKind.SNAPSHOT;
         if (isSnapshot && updated.part() == 0) {
             condition = BookCondition.LOADING;
+            forgetDepth();
             source = connection;
             nextPart = 0;
             book.beginSnapshot();
@@ -77,9 +92,38 @@ final class Market {
         }
     }
 
+    /**
+     * Measures how much rests near the middle, if the book is whole and it was not measured of late. The bounds are
+     * {@code (bid + ask) / 2 * (1 -+ bps / 10,000)}, and a level counts from its first tick within.
+     */
+    void measureDepth(final int bps, final long nowNanos) {
+        if (nextPart != 0 || condition != BookCondition.FRESH || nowNanos < nextDepthNanos) {
+            return;
+        }
+        nextDepthNanos = nowNanos + DEPTH_EVERY_NANOS;
+        depthBps = bps;
+        bidDepth = 0;
+        askDepth = 0;
+        if (bidPrice > 0 && askPrice > 0 && askPrice <= PRICE_MAX) {
+            final long doubled = bidPrice + askPrice;
+            final long low = Products.multiplyDivideCeiling(doubled, BPS - bps, 2 * BPS);
+            final long high = Products.multiplyDivideFloor(doubled, BPS + bps, 2 * BPS);
+            bidDepth = book.quantityUpTo(Side.BUY, low);
+            askDepth = book.quantityUpTo(Side.SELL, high);
+        }
+    }
+
+    private void forgetDepth() {
+        bidDepth = 0;
+        askDepth = 0;
+        depthBps = 0;
+        nextDepthNanos = Long.MIN_VALUE;
+    }
+
     void fill(final TopOfBook top) {
         if (condition == BookCondition.FRESH) {
             top.set(bidPrice, bidQuantity, askPrice, askQuantity, true, false);
+            top.depth(bidDepth, askDepth, depthBps);
         } else {
             top.clear();
         }
@@ -89,6 +133,7 @@ final class Market {
     void fillAfterPart(final TopOfBook top) {
         if (condition == BookCondition.FRESH) {
             top.set(bidPrice, bidQuantity, askPrice, askQuantity, true, isChanged);
+            top.depth(bidDepth, askDepth, depthBps);
         } else {
             top.clear();
         }
@@ -101,7 +146,8 @@ final class Market {
         hash = StateHash.fold(hash, bidPrice);
         hash = StateHash.fold(hash, bidQuantity);
         hash = StateHash.fold(hash, askPrice);
-        return StateHash.fold(hash, askQuantity);
+        hash = StateHash.fold(StateHash.fold(hash, askQuantity), bidDepth);
+        return StateHash.fold(StateHash.fold(hash, askDepth), nextDepthNanos);
     }
 
     private BookCondition applyLevels(final BookUpdatedDecoder updated) {

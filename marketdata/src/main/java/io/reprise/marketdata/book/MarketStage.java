@@ -2,6 +2,7 @@ package io.reprise.marketdata.book;
 
 import io.reprise.event.BookUpdatedDecoder;
 import io.reprise.event.Channel;
+import io.reprise.event.ConfigurationLoadedDecoder;
 import io.reprise.event.EventSlot;
 import io.reprise.event.FeedState;
 import io.reprise.event.FeedStatusChangedDecoder;
@@ -10,6 +11,8 @@ import io.reprise.event.InstrumentListedDecoder;
 import io.reprise.event.Instruments;
 import io.reprise.event.MessageHeaderDecoder;
 import io.reprise.event.RunStartedDecoder;
+import io.reprise.event.Settings;
+import io.reprise.event.SettingsAssembler;
 import io.reprise.event.Stage;
 import io.reprise.event.StateHash;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +25,18 @@ import org.jspecify.annotations.Nullable;
  * instrument is listed or gets its first book, and while a book grows.
  */
 public final class MarketStage implements Stage {
+    private static final String DEPTH = "universe.depth-bps";
+    private static final int USUAL_DEPTH_BPS = 10;
+
     private final Instruments instruments = new Instruments();
     private final @Nullable Market[] markets = new @Nullable Market[Instruments.COUNT_MAX + 1];
     private final LevelSorter sorter = new LevelSorter();
     private final BookUpdatedDecoder updated = new BookUpdatedDecoder();
     private final FeedStatusChangedDecoder status = new FeedStatusChangedDecoder();
+    private final SettingsAssembler assembler = new SettingsAssembler();
     private long nowNanos = Long.MIN_VALUE;
     private int idMax;
+    private int depthBps = USUAL_DEPTH_BPS;
 
     /** Knows no instrument yet. */
     public MarketStage() {}
@@ -42,13 +50,14 @@ public final class MarketStage implements Stage {
             case FeedStatusChangedDecoder.TEMPLATE_ID -> onStatus(slot);
             case InstrumentListedDecoder.TEMPLATE_ID -> onListed(slot);
             case RunStartedDecoder.TEMPLATE_ID -> distrustAll(BookCondition.EMPTY);
+            case ConfigurationLoadedDecoder.TEMPLATE_ID -> onConfiguration(slot);
             default -> fillTop(slot);
         }
     }
 
     @Override
     public long digest() {
-        long hash = StateHash.fold(StateHash.SEED, nowNanos);
+        long hash = StateHash.fold(StateHash.fold(StateHash.SEED, nowNanos), depthBps);
         for (int id = 1; id <= Math.max(idMax, instruments.idMax()); id++) {
             hash = StateHash.fold(hash, id);
             final Instrument instrument = instruments.find(id);
@@ -81,10 +90,19 @@ public final class MarketStage implements Stage {
         return market == null ? BookCondition.EMPTY : market.condition();
     }
 
+    private void onConfiguration(final EventSlot slot) {
+        final Settings settings = assembler.onLoaded(slot);
+        if (settings != null) {
+            depthBps = settings.has(DEPTH) ? settings.count(DEPTH) : USUAL_DEPTH_BPS;
+        }
+        fillTop(slot);
+    }
+
     private void onBook(final EventSlot slot) {
         updated.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
         final Market market = market(slot);
         market.onPart(updated, slot.header().source());
+        market.measureDepth(depthBps, nowNanos);
         market.fillAfterPart(slot.top());
     }
 

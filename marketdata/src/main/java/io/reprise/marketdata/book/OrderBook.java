@@ -152,6 +152,17 @@ public final class OrderBook {
     }
 
     /**
+     * What rests on a side up to a price.
+     *
+     * @param side  BUY for bids at the price and above, SELL for offers at the price and below
+     * @param price mantissa, the last that counts
+     * @return quantity mantissa; the greatest number where the sum does not fit 63 bits; costs a step a level
+     */
+    public long quantityUpTo(final Side side, final long price) {
+        return isLoading ? 0 : side(side).quantityUpTo(price);
+    }
+
+    /**
      * All levels in one number, kept up to date with every change.
      *
      * @return equal for equal books, however they came about

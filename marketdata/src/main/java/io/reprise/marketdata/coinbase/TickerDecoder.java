@@ -27,8 +27,9 @@ final class TickerDecoder {
     };
     private static final byte[] KNOWN_PRODUCT = Words.word("{\"type\":\"ticker\",\"product_id\":\"");
     private static final byte[] KNOWN_PRICE = Words.word(",\"price\":\"");
+    private static final byte[] KNOWN_VOLUME = Words.word(",\"volume_24_h\":\"");
+    private static final byte[] VOLUME = Words.word("volume_24_h");
     private static final byte[][] KNOWN_SKIPPED = {
-        Words.word(",\"volume_24_h\":\""),
         Words.word(",\"low_24_h\":\""),
         Words.word(",\"high_24_h\":\""),
         Words.word(",\"low_52_w\":\""),
@@ -50,6 +51,12 @@ final class TickerDecoder {
     private final long[] values = new long[FIELDS];
     /** By instrument id: the minute in which a quote left out was last told of. */
     private final long[] toldMinutes;
+
+    /** Traded in 24 hours; what cannot be read of it is nothing, because it is only a measure. */
+    private long volume;
+
+    private int volumeStart;
+    private int volumeLength;
 
     private long skipped;
 
@@ -98,9 +105,10 @@ final class TickerDecoder {
     private boolean readKnownNumbers(final FrameScanner scanner, final Instrument terms) {
         final int price = terms.priceDecimals();
         final int quantity = terms.quantityDecimals();
-        if (!readKnown(scanner, KNOWN_PRICE, PRICE, price)) {
+        if (!readKnown(scanner, KNOWN_PRICE, PRICE, price) || !scanner.literal(KNOWN_VOLUME) || !scanner.plainText()) {
             return false;
         }
+        readVolume(scanner.textStart(), scanner.textLength(), quantity);
         for (final byte[] name : KNOWN_SKIPPED) {
             if (!scanner.literal(name) || !scanner.plainText()) {
                 return false;
@@ -122,6 +130,7 @@ final class TickerDecoder {
     private int readTicker(final FrameScanner scanner) {
         int product = 0;
         boolean isNamed = false;
+        volumeLength = 0;
         Arrays.fill(lengths, 0);
         if (!scanner.enterObject()) {
             return 0;
@@ -132,6 +141,10 @@ final class TickerDecoder {
                 scanner.stringOrNumber();
                 starts[field] = scanner.textStart();
                 lengths[field] = scanner.textIsNull() ? 0 : scanner.textLength();
+            } else if (scanner.textIs(VOLUME)) {
+                scanner.stringOrNumber();
+                volumeStart = scanner.textStart();
+                volumeLength = scanner.textIsNull() ? 0 : scanner.textLength();
             } else if (scanner.textIs(Words.PRODUCT_ID)) {
                 isNamed = true;
                 product = scanner.string() ? frame.productOfText() : 0;
@@ -157,6 +170,7 @@ final class TickerDecoder {
 
     private boolean readNumbers(final int product, final long venueTimeNanos) {
         final Instrument terms = frame.products().instrument(product);
+        readVolume(volumeStart, volumeLength, terms.quantityDecimals());
         for (int i = 0; i < FIELDS; i++) {
             final int decimals =
                     i == BID_QUANTITY || i == ASK_QUANTITY ? terms.quantityDecimals() : terms.priceDecimals();
@@ -173,6 +187,18 @@ final class TickerDecoder {
             }
         }
         return true;
+    }
+
+    /** Decimals beyond the instrument's are cut off: a venue tells its volume finer than it trades. */
+    private void readVolume(final int start, final int length, final int decimals) {
+        final byte[] bytes = frame.scanner.bytes();
+        int end = start;
+        while (end < start + length && bytes[end] != '.') {
+            end++;
+        }
+        final int whole = decimals == 0 ? end - start : Math.min(length, end - start + 1 + decimals);
+        final long read = length == 0 ? Decimals.NOT_A_DECIMAL : Decimals.parse(bytes, start, whole, decimals);
+        volume = read < 0 ? QuoteChangedEncoder.volume24hNullValue() : read;
     }
 
     private void skip(final int product, final long venueTimeNanos) {
@@ -197,7 +223,8 @@ final class TickerDecoder {
                 .bidPrice(values[BID])
                 .bidQuantity(values[BID_QUANTITY])
                 .askPrice(values[ASK])
-                .askQuantity(values[ASK_QUANTITY]);
+                .askQuantity(values[ASK_QUANTITY])
+                .volume24h(volume);
         frame.offer(product, quote.encodedLength());
     }
 }

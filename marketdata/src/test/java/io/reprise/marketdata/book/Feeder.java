@@ -118,6 +118,15 @@ final class Feeder {
                 + (slot.top().isChanged() ? " changed" : "");
     }
 
+    String depth() {
+        return slot.top().bidDepth() + " / " + slot.top().askDepth() + " within "
+                + slot.top().depthBps();
+    }
+
+    void later(final long nanos) {
+        receivedAtNanos += nanos;
+    }
+
     private void beginPart(final int instrument, final BookUpdateKind kind, final int part, final boolean isLast) {
         book.wrapAndApplyHeader(buffer, 0, messageHeader);
         book.header()

@@ -8,6 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.reprise.event.BookUpdateKind;
 import io.reprise.event.Channel;
 import io.reprise.event.FeedState;
+import io.reprise.event.Side;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class MarketStageTest {
@@ -48,6 +56,62 @@ class MarketStageTest {
 
         feeder.status(FeedState.SUBSCRIBED, Channel.TICKER, 2, Feeder.SOURCE);
         assertThat(feeder.top()).isEqualTo("0@0/0@0");
+    }
+
+    @Test
+    void shouldMeasureTheDepthNearTheMiddleOnceASecond() {
+        feeder.snapshot(1, bid(99_950, 5), bid(99_900, 7), bid(99_899, 100), offer(100_050, 6), offer(100_101, 100));
+        assertThat(feeder.depth()).as("10 bps of 100,000 either way").isEqualTo("12 / 6 within 10");
+
+        feeder.delta(1, bid(99_940, 50), offer(100_050, 0));
+        assertThat(feeder.depth()).as("measured a moment ago").isEqualTo("12 / 6 within 10");
+        feeder.later(Market.DEPTH_EVERY_NANOS);
+        feeder.delta(1, offer(100_060, 9));
+        assertThat(feeder.depth()).as("of another middle").isEqualTo("55 / 109 within 10");
+    }
+
+    @Test
+    void shouldForgetTheDepthOfABookItDoesNotTrust() {
+        feeder.snapshot(1, bid(99_950, 5), offer(100_050, 6));
+        feeder.part(1, BookUpdateKind.DELTA, 1, true, bid(99_960, 1));
+        assertThat(feeder.depth()).isEqualTo("0 / 0 within 0");
+
+        feeder.snapshot(1, bid(99_950, 8), offer(100_050, 6));
+        assertThat(feeder.depth()).as("at once with the next snapshot").isEqualTo("8 / 6 within 10");
+    }
+
+    @Test
+    void shouldNotRunOverWhereTheQuantitiesDo() {
+        feeder.snapshot(1, bid(99_950, Long.MAX_VALUE), bid(99_940, 1), offer(100_050, 6));
+
+        assertThat(feeder.depth()).isEqualTo(Long.MAX_VALUE + " / 6 within 10");
+    }
+
+    @Property(tries = 200)
+    void shouldSumWhatANaiveReaderOfTheLevelsSums(
+            @ForAll @Size(min = 1, max = 60) final List<@IntRange(min = 1, max = 400) Integer> steps) {
+        final Feeder any = new Feeder();
+        final List<Feeder.Row> rows = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            rows.add(i % 2 == 0 ? bid(100_000 - steps.get(i), i + 1) : offer(100_000 + steps.get(i), i + 1));
+        }
+        rows.add(bid(99_999, 1));
+        rows.add(offer(100_001, 1));
+        any.snapshot(1, rows.toArray(new Feeder.Row[0]));
+
+        final OrderBook book = Objects.requireNonNull(any.stage.book(1));
+        final long bids = naive(book, Side.BUY, 99_900, 100_000);
+        final long offers = naive(book, Side.SELL, 100_000, 100_100);
+        assertThat(any.depth()).isEqualTo(bids + " / " + offers + " within 10");
+    }
+
+    private static long naive(final OrderBook book, final Side side, final long from, final long to) {
+        long sum = 0;
+        for (int i = 0; i < book.levelCount(side); i++) {
+            final long price = book.levelPrice(side, i);
+            sum += price >= from && price <= to ? book.levelQuantity(side, i) : 0;
+        }
+        return sum;
     }
 
     @Test

@@ -124,7 +124,7 @@ final class DecodedLines implements InputSink, FrameListener {
                 quote.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
                 return "quote " + id + " last " + quote.lastPrice() + " bid " + optional(quote.bidQuantity()) + " at "
                         + optional(quote.bidPrice()) + " ask " + optional(quote.askQuantity()) + " at "
-                        + optional(quote.askPrice());
+                        + optional(quote.askPrice()) + " of " + optional(quote.volume24h());
             }
             case BookUpdatedDecoder.TEMPLATE_ID -> {
                 return book(id);

@@ -96,14 +96,16 @@ class FrameDecoderTest {
                 .containsExactly(
                         "told envelope TICKER 11",
                         "told product TICKER 1",
-                        "quote 1 last 6508618 bid 20371215 at 6508366 ask 15556334 at 6508367 @48348050942");
+                        "quote 1 last 6508618 bid 20371215 at 6508366 ask 15556334 at 6508367 of"
+                                + " 286754532609 @48348050942");
     }
 
     @Test
     void shouldLeaveOutWhatATickerBatchDoesNotSay() {
         decoded.decode(TICKER_BATCH);
 
-        assertThat(decoded.events()).containsExactly("quote 2 last 191960 bid - at - ask - at - @50000000000");
+        assertThat(decoded.events())
+                .containsExactly("quote 2 last 191960 bid - at - ask - at - of" + " 100000000 @50000000000");
     }
 
     @Test
@@ -115,7 +117,7 @@ class FrameDecoderTest {
                 .extracting(line -> line.split(" @", 2)[0])
                 .containsExactly(
                         "FRAME_REJECTED TOO_FINE TICKER 1 -/11",
-                        "quote 1 last 6508618 bid 20371215 at 6508366 ask 15556334 at 6508367",
+                        "quote 1 last 6508618 bid 20371215 at 6508366 ask 15556334 at 6508367 of 286754532609",
                         "FRAME_REJECTED TOO_FINE TICKER 1 -/11");
         assertThat(decoded.lines).noneMatch(line -> line.startsWith("told refused"));
     }
