@@ -21,7 +21,6 @@ import io.reprise.execution.venue.Venue;
 import io.reprise.execution.venue.paper.PaperVenue;
 import io.reprise.journal.JournalException;
 import io.reprise.journal.JournalWriter;
-import io.reprise.marketdata.coinbase.CandleConsumer.Candle;
 import io.reprise.marketdata.coinbase.CoinbaseFeed;
 import io.reprise.marketdata.coinbase.CoinbaseMarket;
 import io.reprise.marketdata.coinbase.FeedSettings;
@@ -38,6 +37,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine on a live market: venue, pipeline, orders, and back.
@@ -52,6 +52,10 @@ public final class LiveRun {
     private static final long DRAIN_NANOS_MAX = 10_000_000_000L;
     private static final long POLL_NANOS = 5_000_000L;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    /** Candles asked for an interval and product: four answers of the venue, and so a second or two. */
+    private static final long HISTORY_MAX = 4L * CoinbaseMarket.CANDLES_MAX;
+
     private static final List<Channel> CHANNELS = List.of(
             Channel.HEARTBEATS, Channel.MARKET_TRADES, Channel.TICKER, Channel.LEVEL2, Channel.CANDLES, Channel.STATUS);
 
@@ -291,33 +295,42 @@ public final class LiveRun {
                 terms.status());
     }
 
-    /** Asks the venue for the closed candles that the strategies need, shortest interval first. */
+    /**
+     * Asks the venue for the closed candles that the strategies need, longest interval first: what shorter ones tell of
+     * the same time is in the bars already, and only what came since is news.
+     */
     private void warmUp(final CoinbaseMarket market, final Instrument instrument, final RunEvents events)
             throws MarketUnreadableException {
-        final long seconds = WarmUp.of(settings, InstalledStrategies.find()).stream()
-                .mapToLong(need -> need.intervalNanos() / NANOS_PER_SECOND * (need.bars() + 1))
-                .max()
-                .orElse(0);
-        if (seconds == 0) {
-            return;
+        for (final WarmUp need : WarmUp.of(settings, InstalledStrategies.find())) {
+            final Granularity granularity = granularity(need.intervalNanos() / NANOS_PER_SECOND);
+            if (granularity == null) {
+                // Bars of seconds: no venue has candles of them, and trades fill them soon.
+                continue;
+            }
+            final long length = granularity.seconds();
+            final long seconds = need.intervalNanos() / NANOS_PER_SECOND * (need.bars() + 1);
+            final long until = clock.nanoTime() / NANOS_PER_SECOND / length * length;
+            final long wanted = Math.min(seconds / length + 1, HISTORY_MAX);
+            market.candles(
+                    instrument,
+                    granularity,
+                    until - wanted * length,
+                    until,
+                    candle -> events.candle(
+                            instrument.id(),
+                            candle,
+                            length * NANOS_PER_SECOND,
+                            CandleOrigin.VENUE_HISTORY,
+                            clock.nanoTime()));
         }
-        final long minute = Granularity.ONE_MINUTE.seconds();
-        final long until = clock.nanoTime() / NANOS_PER_SECOND / minute * minute;
-        final long wanted = Math.min(seconds / minute + 1, CoinbaseMarket.CANDLES_MAX);
-        market.candles(
-                instrument,
-                Granularity.ONE_MINUTE,
-                until - wanted * minute,
-                until,
-                candle -> report(events, instrument, candle));
     }
 
-    private void report(final RunEvents events, final Instrument instrument, final Candle candle) {
-        events.candle(
-                instrument.id(),
-                candle,
-                Granularity.ONE_MINUTE.seconds() * NANOS_PER_SECOND,
-                CandleOrigin.VENUE_HISTORY,
-                clock.nanoTime());
+    /** The longest candles of the venue that whole bars can be made of; null where even a minute is too long. */
+    private static @Nullable Granularity granularity(final long barSeconds) {
+        Granularity longest = null;
+        for (final Granularity each : Granularity.values()) {
+            longest = barSeconds % each.seconds() == 0 ? each : longest;
+        }
+        return longest;
     }
 }
