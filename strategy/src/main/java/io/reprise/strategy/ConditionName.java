@@ -1,7 +1,10 @@
 package io.reprise.strategy;
 
 import io.reprise.event.NearestMissFoundEncoder;
+import io.reprise.event.StateExchange;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a condition measures, as it is journaled and shown: {@code rsi}, {@code trend-bps}. Make it once, with the
@@ -41,6 +44,31 @@ public final class ConditionName {
                     "condition '" + text + "': 1 to " + LENGTH_MAX + " lower case letters, digits and '-' expected");
         }
         return new ConditionName(text);
+    }
+
+    /** Hands a name over, or takes it: the same one where it is the same text. */
+    static ConditionName exchange(final StateExchange state, final ConditionName held) {
+        byte @Nullable [] other = null;
+        for (int i = 0; i < LENGTH_MAX; i++) {
+            final byte taken = (byte) state.exchange((int) held.padded[i]);
+            if (taken != held.padded[i]) {
+                other = other == null ? held.padded.clone() : other;
+                other[i] = taken;
+            }
+        }
+        if (other == null) {
+            return held;
+        }
+        int length = 0;
+        while (length < LENGTH_MAX && other[length] != 0) {
+            length++;
+        }
+        return new ConditionName(new String(other, 0, length, StandardCharsets.US_ASCII));
+    }
+
+    /** Whether both have the same text. */
+    boolean isSameAs(final ConditionName other) {
+        return this == other || Arrays.equals(padded, other.padded);
     }
 
     /** Its bytes, zero padded; never written to. */

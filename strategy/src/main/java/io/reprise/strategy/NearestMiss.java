@@ -60,7 +60,7 @@ final class NearestMiss {
     }
 
     boolean isToTell() {
-        return reason != IdleReason.NONE && (isAsked || reason != toldReason || name != toldName);
+        return reason != IdleReason.NONE && (isAsked || reason != toldReason || !name.isSameAs(toldName));
     }
 
     void tell(final EventSlot slot, final DecisionWriter writer) {
@@ -83,10 +83,12 @@ final class NearestMiss {
         return what + name + " " + plain(measured) + ", " + needs + plain(needed);
     }
 
-    /** Names are objects of the strategies and not handed over: behind a restore they are set by the next look. */
     void exchange(final StateExchange state) {
         reason = IdleReason.get((short) state.exchange((int) reason.value()));
         toldReason = IdleReason.get((short) state.exchange((int) toldReason.value()));
+        name = ConditionName.exchange(state, name);
+        toldName = ConditionName.exchange(state, toldName);
+        comparison = Comparison.get((short) state.exchange((int) comparison.value()));
         unmet = state.exchange(unmet);
         measured = state.exchange(measured);
         needed = state.exchange(needed);

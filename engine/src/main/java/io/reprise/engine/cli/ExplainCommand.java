@@ -13,8 +13,9 @@ import picocli.CommandLine.Parameters;
 /** Why was this order sent, or why was none? */
 @Command(
         name = "explain",
-        description = "Tells how an order came about and what became of it: the tick, the signals, what the strategy"
-                + " measured and needed, the verdict of risk, the order and its reports. Of an input without an order it"
+        description = "Tells how an order came about and what became of it: tick, signals, what the strategy"
+                + " measured and needed, the verdict of risk, the order and its reports. Of an input"
+                + " without an order it"
                 + " tells what was in each strategy's way.")
 final class ExplainCommand implements Callable<Integer> {
     @Mixin

@@ -107,8 +107,8 @@ final class Keys {
                     "The longest a position is held, whatever its strategy says; 0s asks for nothing."));
         }
         keys.add(ofUniverse("regime.interval", duration("1s", "1d"), "Length of the candles that tell the regime."));
-        keys.add(ofUniverse("regime.average-period", count(2, 1_000),
-                "Candles in the moving average that the price is held against."));
+        keys.add(ofUniverse("regime.trend-period", count(2, 1_000),
+                "Candles over which a trend must have moved the price by more than an average range."));
         keys.add(ofUniverse("regime.adx-period", count(2, 1_000),
                 "Candles in the average directional index (ADX), the strength of a trend."));
         keys.add(ofUniverse("regime.trend-from", number("0", "100"), "ADX from which a trend begins."));

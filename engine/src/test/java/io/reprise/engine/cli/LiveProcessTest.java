@@ -2,6 +2,7 @@ package io.reprise.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reprise.engine.configuration.StrategyJar;
 import io.reprise.journal.JournalReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +106,45 @@ class LiveProcessTest {
                     .as("the present configuration, on the same market, is used by a backtest")
                     .anyMatch(line -> line.contains("refused (cash"));
         }
+    }
+
+    @Test
+    void shouldTradeAStrategyOfOnesOwnFromAJarAndReplayIt() throws Exception {
+        final Path jars = Files.createDirectory(folder.resolve("strategies"));
+        StrategyJar.ofExample(jars.resolve("mine.jar"), folder.resolve("scratch"), "", "");
+        final Path configured = Files.createDirectories(folder.resolve("config/strategies"));
+        Files.writeString(configured.resolve("mine.yaml"), "kind: average-cross\ninterval: 1s\nfast: 2\nslow: 4\n");
+
+        try (EngineProcess engine = start("--speed", "60", "--for", "6s")) {
+            assertThat(engine.awaitExit()).isZero();
+            assertThat(engine.said()).anyMatch(line -> line.contains("event=order"));
+        }
+        try (EngineProcess replay = EngineProcess.start(folder, "replay", "journal")) {
+            assertThat(replay.awaitExit()).isZero();
+            assertThat(replay.said()).contains("identical");
+        }
+        Files.delete(jars.resolve("mine.jar"));
+        assertThat(run("tail", "journal", "--type", "because")).isZero();
+        assertThat(said()).contains("separation-bps").contains("strategy 1 mine");
+    }
+
+    @Test
+    void shouldExplainAnOrderAndSayWhichItKnows() throws Exception {
+        try (EngineProcess engine = start("--speed", "60", "--for", "6s")) {
+            assertThat(engine.awaitExit()).isZero();
+        }
+        assertThat(run("tail", "journal", "--type", "order")).isZero();
+        final Matcher order = Pattern.compile("place (\\d+\\.\\d+)").matcher(said());
+        assertThat(order.find()).isTrue();
+        assertThat(run("explain", "journal", order.group(1))).isZero();
+
+        assertThat(said())
+                .containsPattern("trade|candle")
+                .contains("proposal", "because", "passed", "report", order.group(1) + " filled");
+        assertThat(run("explain", "journal", "1.7")).isEqualTo(ExitCode.USAGE);
+        assertThat(said()).contains("no order 1.7 in ").containsPattern("it holds inputs 1 to \\d+");
+        assertThat(run("explain", "journal", "first")).isEqualTo(ExitCode.USAGE);
+        assertThat(said()).contains("ID: expected an order such as 1234.2");
     }
 
     @Test

@@ -4,7 +4,8 @@ import io.reprise.event.MarketRegime;
 import io.reprise.event.StateExchange;
 import io.reprise.strategy.bar.Bar;
 import io.reprise.strategy.indicator.Adx;
-import io.reprise.strategy.indicator.Ema;
+import io.reprise.strategy.indicator.Atr;
+import io.reprise.strategy.indicator.LinearSlope;
 import io.reprise.strategy.indicator.RealisedVolatility;
 import io.reprise.strategy.indicator.RollingExtreme;
 import io.reprise.strategy.indicator.Sma;
@@ -13,8 +14,9 @@ import io.reprise.strategy.indicator.Sma;
  * Tells the regime of one product from its closed bars.
  *
  * <p>In this order: <b>crash</b>, when the close is at least so much below the highest high of late; <b>bull</b> or
- * <b>bear</b>, when the average directional index (Wilder 1978) says trend and both the directional movement and the
- * side of the moving average on which the close stands agree about where; else <b>sideways</b>, volatile or quiet by
+ * <b>bear</b>, when the average directional index (Wilder 1978) says trend, and the regression line over the trend's
+ * period goes the same way by more than one average true range: the index alone knows no size, and calls the smallest
+ * drift a trend; else <b>sideways</b>, volatile or quiet by
  * the realised volatility as a multiple of its own average.
  *
  * <p>It does not flicker: a trend and volatility begin at one threshold and end at a lower one, and a regime changes
@@ -33,7 +35,8 @@ public final class RegimeDetector {
     };
 
     private final RegimeSettings settings;
-    private final Ema average;
+    private final LinearSlope slope;
+    private final Atr range;
     private final Adx adx;
     private final RealisedVolatility volatility;
     private final Sma usualVolatility;
@@ -53,7 +56,8 @@ public final class RegimeDetector {
      */
     public RegimeDetector(final RegimeSettings settings) {
         this.settings = settings;
-        average = new Ema(settings.averagePeriod());
+        slope = new LinearSlope(settings.trendPeriod());
+        range = new Atr(settings.adxPeriod());
         adx = new Adx(settings.adxPeriod());
         volatility = new RealisedVolatility(settings.volatilityPeriod());
         usualVolatility = new Sma(settings.usualPeriod());
@@ -68,14 +72,15 @@ public final class RegimeDetector {
      */
     public boolean add(final Bar bar) {
         final double close = bar.closePrice();
-        average.add(close);
+        slope.add(close);
+        range.add((double) bar.highPrice(), (double) bar.lowPrice(), close);
         adx.add((double) bar.highPrice(), (double) bar.lowPrice(), close);
         volatility.add(close);
         high.add(bar.highPrice());
         if (volatility.isReady()) {
             usualVolatility.add(volatility.value());
         }
-        if (!average.isReady() || !adx.isReady() || !usualVolatility.isReady() || !high.isReady()) {
+        if (!slope.isReady() || !range.isReady() || !adx.isReady() || !usualVolatility.isReady() || !high.isReady()) {
             return false;
         }
         final MarketRegime now = classify(close);
@@ -130,7 +135,8 @@ public final class RegimeDetector {
      * @param state carries it
      */
     public void exchange(final StateExchange state) {
-        average.exchange(state);
+        slope.exchange(state);
+        range.exchange(state);
         adx.exchange(state);
         volatility.exchange(state);
         usualVolatility.exchange(state);
@@ -155,7 +161,8 @@ public final class RegimeDetector {
             return MarketRegime.CRASH;
         }
         final boolean isUp = adx.plus() > adx.minus();
-        if (isTrending && isUp == close > average.value()) {
+        final double moved = slope.value() * settings.trendPeriod() * (isUp ? 1 : -1);
+        if (isTrending && moved > range.value()) {
             confidence = clearness(adx.value(), settings.trendUntil());
             return isUp ? MarketRegime.BULL : MarketRegime.BEAR;
         }

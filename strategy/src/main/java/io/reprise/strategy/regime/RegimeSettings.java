@@ -6,7 +6,7 @@ import io.reprise.event.Settings;
  * When a market counts as what; written in {@code universe.yaml} below {@code regime}.
  *
  * @param intervalNanos    length of the bars it is told by
- * @param averagePeriod    bars in the moving average that the price is held against
+ * @param trendPeriod      bars over which a trend must have moved the price by more than an average range
  * @param adxPeriod        bars in the average directional index
  * @param trendFrom        index from which a trend begins
  * @param trendUntil       index below which it ends; at most {@code trendFrom}
@@ -20,7 +20,7 @@ import io.reprise.event.Settings;
  */
 public record RegimeSettings(
         long intervalNanos,
-        int averagePeriod,
+        int trendPeriod,
         int adxPeriod,
         double trendFrom,
         double trendUntil,
@@ -42,7 +42,7 @@ public record RegimeSettings(
     public static RegimeSettings of(final Settings regime) {
         return new RegimeSettings(
                 regime.durationNanos("interval"),
-                regime.count("average-period"),
+                regime.count("trend-period"),
                 regime.count("adx-period"),
                 regime.number("trend-from"),
                 regime.number("trend-until"),
@@ -61,7 +61,7 @@ public record RegimeSettings(
      * @return from 1
      */
     public int warmUpBars() {
-        final int averages = Math.max(averagePeriod, 2 * adxPeriod);
+        final int averages = Math.max(trendPeriod, 2 * adxPeriod);
         return Math.max(Math.max(averages, volatilityPeriod + usualPeriod), crashPeriod) + confirmBars + 1;
     }
 }

@@ -205,6 +205,17 @@ public final class StrategyTestKit {
     }
 
     /**
+     * Takes over time and numbers of another kit, so that the next event is the same in both.
+     *
+     * @param other whose last event was the one before
+     */
+    public void goOnBehind(final StrategyTestKit other) {
+        nowNanos = other.nowNanos;
+        sequence = other.sequence;
+        tradeId = other.tradeId;
+    }
+
+    /**
      * Reads no decisions from now on, or reads them again: a test that counts bytes must not count its own.
      *
      * @param reads whether decisions are read

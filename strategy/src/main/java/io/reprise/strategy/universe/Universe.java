@@ -66,7 +66,7 @@ public final class Universe {
             defaults.put(prefix + "max-holding", isEventDriven ? "1d" : "0s");
         }
         defaults.put("regime.interval", "5m");
-        defaults.put("regime.average-period", "50");
+        defaults.put("regime.trend-period", "50");
         defaults.put("regime.adx-period", "14");
         defaults.put("regime.trend-from", "25");
         defaults.put("regime.trend-until", "20");
