@@ -36,9 +36,9 @@ class LiveProcessTest {
                     .allMatch(line -> line.startsWith("at=") || line.startsWith("journal: "));
         }
 
-        assertThat(run("verify", "journal")).isZero();
-        assertThat(run("replay", "journal")).isZero();
-        assertThat(run("replay", "journal", "--wiring", "staged")).isZero();
+        runWell("verify", "journal");
+        runWell("replay", "journal");
+        runWell("replay", "journal", "--wiring", "staged");
 
         assertThat(said()).contains("intact").doesNotContain("different");
         assertThat(linesWith("identical")).hasSize(2);
@@ -53,7 +53,7 @@ class LiveProcessTest {
             engine.kill();
         }
         final long acknowledged = sequence(position);
-        assertThat(run("verify", "journal")).isZero();
+        runWell("verify", "journal");
         final long before = lastSequence();
         assertThat(before).isGreaterThanOrEqualTo(acknowledged);
 
@@ -63,8 +63,8 @@ class LiveProcessTest {
                     .anyMatch(line -> line.contains("event=run_started sequence=" + (before + 1) + " "));
         }
 
-        assertThat(run("verify", "journal")).isZero();
-        assertThat(run("replay", "journal", "--state")).isZero();
+        runWell("verify", "journal");
+        runWell("replay", "journal", "--state");
         assertThat(linesWith("identical")).hasSize(1);
     }
 
@@ -124,7 +124,7 @@ class LiveProcessTest {
             assertThat(replay.said()).contains("identical");
         }
         Files.delete(jars.resolve("mine.jar"));
-        assertThat(run("tail", "journal", "--type", "because")).isZero();
+        runWell("tail", "journal", "--type", "because");
         assertThat(said()).contains("separation-bps").contains("strategy 1 mine");
     }
 
@@ -133,10 +133,10 @@ class LiveProcessTest {
         try (EngineProcess engine = start("--speed", "60", "--for", "6s")) {
             assertThat(engine.awaitExit()).isZero();
         }
-        assertThat(run("tail", "journal", "--type", "order")).isZero();
+        runWell("tail", "journal", "--type", "order");
         final Matcher order = Pattern.compile("place (\\d+\\.\\d+)").matcher(said());
         assertThat(order.find()).isTrue();
-        assertThat(run("explain", "journal", order.group(1))).isZero();
+        runWell("explain", "journal", order.group(1));
 
         assertThat(said())
                 .containsPattern("trade|candle")
@@ -160,8 +160,8 @@ class LiveProcessTest {
                     .asString()
                     .startsWith("journal: ");
         }
-        assertThat(run("verify", "journal")).isZero();
-        assertThat(run("replay", "journal")).isZero();
+        runWell("verify", "journal");
+        runWell("replay", "journal");
     }
 
     @Test
@@ -180,7 +180,7 @@ class LiveProcessTest {
                     .anyMatch(line -> line.contains("action=halt") && line.contains("origin=kill_switch_file"))
                     .anyMatch(line -> line.contains("event=status") && line.contains("trading=halted"));
         }
-        assertThat(run("replay", "journal")).isZero();
+        runWell("replay", "journal");
     }
 
     @Test
@@ -194,7 +194,7 @@ class LiveProcessTest {
             engine.type("quit");
             assertThat(engine.awaitExit()).isZero();
         }
-        assertThat(run("verify", "journal")).isZero();
+        runWell("verify", "journal");
     }
 
     private void record(final String... more) throws Exception {
@@ -225,6 +225,12 @@ class LiveProcessTest {
 
     private List<String> linesWith(final String part) {
         return said().lines().filter(line -> line.contains(part)).toList();
+    }
+
+    /** Runs a command that must do what it is asked; shows what it said where it does not. */
+    private void runWell(final String command, final String journal, final String... more) {
+        final int exitCode = run(command, journal, more);
+        assertThat(exitCode).as("%s: %s", command, said()).isZero();
     }
 
     private static long sequence(final String line) {

@@ -150,6 +150,22 @@ class ExecutionStageTest {
     }
 
     @Test
+    void shouldCancelWhatAStrategyWantsBackAndNothingThatHasEnded() {
+        final long entry = script.place(1, Side.BUY);
+        script.commands.clear();
+        script.withdrawn(entry);
+        script.withdrawn(entry);
+        assertThat(script.commands)
+                .as("asked once, until the venue must have lost it")
+                .containsExactly(new Command(CANCEL, OrderReason.STRATEGY, entry));
+        script.report(entry, CANCELLED, 0);
+        script.commands.clear();
+        script.withdrawn(entry);
+
+        assertThat(script.commands).isEmpty();
+    }
+
+    @Test
     void shouldCancelEverythingWhenTheOperatorSaysSo() {
         final long entry = script.place(1, Side.BUY);
         script.isReduceOnly = true;

@@ -1,5 +1,6 @@
 package io.reprise.execution.order;
 
+import io.reprise.event.CancelProposedEncoder;
 import io.reprise.event.Channel;
 import io.reprise.event.EventHeaderEncoder;
 import io.reprise.event.EventSlot;
@@ -96,6 +97,18 @@ final class OrderScript {
 
     void timer() {
         loadTimer();
+        run();
+    }
+
+    /** A strategy wants an order back. */
+    void withdrawn(final long orderId) {
+        loadTimer();
+        final OutputBatch batch = slot.outputs();
+        final CancelProposedEncoder wanted = new CancelProposedEncoder()
+                .wrapAndApplyHeader(batch.buffer(), batch.claim(), header)
+                .orderId(orderId)
+                .strategyId(1);
+        batch.commit(slot, 1, wanted.encodedLength());
         run();
     }
 
