@@ -69,6 +69,20 @@ public final class Conditions {
     }
 
     /**
+     * Something must not be above a bound.
+     *
+     * @param name  of what is measured
+     * @param value measured; one that is no number does not meet it
+     * @param bound needed
+     * @return this
+     * @throws IllegalStateException beyond {@link #COUNT_MAX} conditions
+     */
+    public Conditions atMost(final ConditionName name, final double value, final double bound) {
+        add(name, Comparison.AT_MOST, value, bound, value <= bound);
+        return this;
+    }
+
+    /**
      * Something worth knowing of which nothing is needed.
      *
      * @param name  of what is measured

@@ -36,6 +36,10 @@ public final class EntryDesk implements Desk {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double BPS = 10_000;
     private static final ConditionName EXPECTED = ConditionName.of("expected-bps");
+    private static final ConditionName PRICE = ConditionName.of("price");
+    private static final ConditionName ENTRY = ConditionName.of("average-entry");
+    private static final ConditionName HIGHEST = ConditionName.of("highest-since");
+    private static final ConditionName HELD = ConditionName.of("held-seconds");
     private static final ConditionName REGIME = ConditionName.of("regime");
     private static final ConditionName[] ELIGIBILITY = {
         ConditionName.of("volume-24h"),
@@ -50,6 +54,7 @@ public final class EntryDesk implements Desk {
     private final DeskParts parts;
     private final OwnPosition position;
     private final Conditions conditions = new Conditions();
+    private final Conditions exitConditions = new Conditions();
     private int entriesMax = 1;
     private double range;
     private long rangeNanos;
@@ -444,35 +449,44 @@ public final class EntryDesk implements Desk {
                 .referencePrice(reference)
                 .expiresAtNanos(expiresAtNanos);
         final long orderId = parts.writer().endOrder(slot);
+        final long equityE8 = parts.equityE8();
+        parts.writer().explain(slot, orderId, market, 1, equityE8, exitConditions);
         parts.summary().onProposal(orderId, instrument, parts.writer().strategyId(), Side.SELL, reason);
-        parts.summary().onSize(instrument, limit, quantity, parts.equityE8(), 1);
+        parts.summary().onSize(instrument, limit, quantity, equityE8, 1);
         position.orders().propose(orderId, false, limit, quantity, expiresAtNanos);
         nextExitNanos = Math.addExact(slot.nowNanos(), EXIT_PAUSE_NANOS);
         parts.counts().onExit();
     }
 
+    /** Tells why it leaves, and writes down what that was measured by. */
     private void tellExit(final EventSlot slot, final SignalKind reason, final long price) {
         final Holding holding = position.holding();
         final double measured = market.price(price);
+        final double entry = market.price(holding.averagePrice());
+        final double held = (slot.nowNanos() - holding.openedAtNanos()) / NANOS_PER_SECOND;
+        exitConditions.begin();
         switch (reason) {
             case HOLDING_TIME -> {
-                final double held = (slot.nowNanos() - holding.openedAtNanos()) / NANOS_PER_SECOND;
                 final double allowed = maxHoldingNanos() / NANOS_PER_SECOND;
+                exitConditions.atLeast(HELD, held, allowed).note(PRICE, measured);
                 tell(reason, Side.SELL, held, allowed, held / allowed);
             }
             case STOP_LOSS, TRAILING_STOP, BREAK_EVEN -> {
                 final double bound = market.price(holding.stopPrice());
+                exitConditions.atMost(PRICE, measured, bound).note(HELD, held);
                 tell(reason, Side.SELL, measured, bound, bound / measured);
             }
             case TAKE_PROFIT -> {
                 final double bound = market.price(holding.targetPrice());
+                exitConditions.atLeast(PRICE, measured, bound).note(HELD, held);
                 tell(reason, Side.SELL, measured, bound, measured / bound);
             }
             default -> {
-                final double entry = market.price(holding.averagePrice());
+                exitConditions.note(PRICE, measured).note(HELD, held);
                 tell(reason, Side.SELL, measured, entry, measured / entry);
             }
         }
+        exitConditions.note(ENTRY, entry).note(HIGHEST, market.price(holding.highestPrice()));
     }
 
     private long expiry(final EventSlot slot) {

@@ -78,7 +78,12 @@ final class NearestMiss {
         if (name == ConditionName.NONE) {
             return IdleWords.of(reason);
         }
-        final String needs = comparison == Comparison.BELOW ? "needs < " : "needs >= ";
+        final String needs =
+                switch (comparison) {
+                    case BELOW -> "needs < ";
+                    case AT_MOST -> "needs <= ";
+                    default -> "needs >= ";
+                };
         final String what = reason == IdleReason.CONDITION_UNMET ? "" : IdleWords.of(reason) + ": ";
         return what + name + " " + plain(measured) + ", " + needs + plain(needed);
     }

@@ -318,6 +318,22 @@ class EntryDeskTest {
     }
 
     @Test
+    void shouldExplainEachExitByWhatWasMeasured() {
+        enter();
+        fill();
+        kit.trade(BTC, 979_00, LOT);
+
+        final Decision.Explanation why = last(Decision.Explanation.class);
+        assertThat(why.id()).isEqualTo(kit.lastOrder().id());
+        assertThat(why.conditions())
+                .extracting(Decision.Condition::name)
+                .containsExactly("price", "held-seconds", "average-entry", "highest-since");
+        assertThat(why.conditions().get(0).comparison()).isEqualTo(Comparison.AT_MOST);
+        assertThat(why.conditions().get(0).measured()).isEqualTo(979);
+        assertThat(why.conditions().get(0).needed()).as("the stop").isEqualTo(980);
+    }
+
+    @Test
     void shouldSummariseEachMinuteWhatWasDoneOrWhyNothing() {
         enter();
         fill();

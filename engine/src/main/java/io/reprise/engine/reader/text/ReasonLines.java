@@ -154,6 +154,10 @@ final class ReasonLines {
     }
 
     private static String sign(final Comparison comparison) {
-        return comparison == Comparison.BELOW ? "< " : ">= ";
+        return switch (comparison) {
+            case BELOW -> "< ";
+            case AT_MOST -> "<= ";
+            default -> ">= ";
+        };
     }
 }
