@@ -112,9 +112,9 @@ public final class JournalVerifier {
                     return null;
                 }
                 case UNFINISHED -> {
-                    return scanner.isEmptyTail()
+                    return scanner.isTornTail()
                             ? null
-                            : damaged(Damage.TORN, where, "is not complete, yet there are bytes in and behind it");
+                            : damaged(Damage.TORN, where, "is not complete, yet there are records behind it");
                 }
                 case RUBBISH -> {
                     return damaged(Damage.TORN, where, "has a length that cannot be, or ends before its end");

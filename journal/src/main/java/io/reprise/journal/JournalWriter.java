@@ -10,6 +10,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.zip.CRC32C;
 import net.openhft.chronicle.bytes.PointerBytesStore;
 import net.openhft.chronicle.queue.ChronicleQueue;
@@ -63,7 +64,9 @@ public final class JournalWriter implements AutoCloseable {
         try {
             long lastSequence = 0;
             long chain = ChainHash.GENESIS;
-            if (!journal.logFiles().isEmpty()) {
+            final List<Path> files = journal.logFiles();
+            if (!files.isEmpty()) {
+                TornTail.erase(files.get(files.size() - 1));
                 try (JournalReader last = JournalReader.open(folder)) {
                     if (last.toLast()) {
                         while (last.next()) {
@@ -74,6 +77,10 @@ public final class JournalWriter implements AutoCloseable {
                 }
             }
             return new JournalWriter(lockChannel, ChronicleLog.forWriting(journal.log()), lastSequence, chain);
+        } catch (final IOException e) {
+            release(lockChannel);
+            throw new JournalException(
+                    Kind.INPUT_OUTPUT, folder + ": the end of its log cannot be read or mended: " + e, e);
         } catch (final JournalDamagedException e) {
             release(lockChannel);
             throw new JournalException(Kind.DAMAGED, e.getMessage() + "; see 'verify " + folder + "'", e);

@@ -19,7 +19,10 @@ final class LogFileScanner implements AutoCloseable {
     private static final int QUEUE_OWN = 0x4000_0000;
     private static final int LENGTH_MASK = 0x3FFF_FFFF;
     private static final int ROLLED = NOT_COMPLETE | QUEUE_OWN;
-    private static final int WORD = 4;
+    static final int WORD = 4;
+
+    /** What a writer stopped in a document can have written of it, its word included. */
+    static final int TORN_LENGTH_MAX = WORD + JournalVerifier.DOCUMENT_LENGTH_MAX;
 
     /** One mapping; larger than any document, the queue's own index pages included. */
     private static final long WINDOW = 256L << 20;
@@ -81,9 +84,13 @@ final class LogFileScanner implements AutoCloseable {
         }
     }
 
-    /** Whether an unfinished document is the last thing in the file and holds nothing: a writer was stopped in it. */
-    boolean isEmptyTail() throws IOException {
-        return isZeroFrom(position + WORD);
+    /**
+     * Whether an unfinished document is the last thing in the file, as a writer leaves it that was stopped in it: its
+     * length is not in its word yet, and behind what a document can be long there is nothing. A whole document whose
+     * word was altered has its length there, so it is none.
+     */
+    boolean isTornTail() throws IOException {
+        return word(position) == NOT_COMPLETE && isZeroFrom(Math.min(size, position + TORN_LENGTH_MAX));
     }
 
     MappedByteBuffer window() {

@@ -15,6 +15,8 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalDamageTest {
     private static final int INPUTS = 60;
@@ -117,16 +119,31 @@ class JournalDamageTest {
         });
     }
 
-    @Test
-    void shouldTakeADocumentThatAWriterWasStoppedInForNoDamage() throws Exception {
+    /** A kill between the first byte of a document and its commit: no caller was told that it is there. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 20, 75, 100})
+    void shouldTakeADocumentThatAWriterWasKilledInForNoDamageAndWriteOnBehindIt(final int percentWritten)
+            throws Exception {
         final List<DocumentAt> documents = documents();
         final DocumentAt last = documents.get(documents.size() - 1);
+        final byte[] content = new byte[last.length()];
         try (RandomAccessFile file = new RandomAccessFile(logFile.toFile(), "rw")) {
+            file.seek(last.position() + 4);
+            file.readFully(content);
             file.seek(last.position() + 4 + last.length());
             file.write(new byte[] {0, 0, 0, (byte) 0x80});
+            file.write(content, 0, content.length * percentWritten / 100);
         }
-
         assertThat(verify()).isInstanceOf(Intact.class);
+
+        final Inputs inputs = new Inputs();
+        try (JournalWriter writer = JournalWriter.open(folder)) {
+            for (long sequence = INPUTS + 1; sequence <= INPUTS + 3; sequence++) {
+                writer.append(inputs.slot(sequence));
+            }
+        }
+        assertThat(verify()).isInstanceOf(Intact.class);
+        assertThat(records().get(records().size() - 1)).startsWith((INPUTS + 3) + ".");
     }
 
     private record DocumentAt(long position, int length, long sequence) {}
