@@ -33,6 +33,7 @@ public final class EntryDesk implements Desk {
     /** Pause between two exits, so that a venue that rejects at once is not asked in a tight loop. */
     static final long EXIT_PAUSE_NANOS = 1_000_000_000L;
 
+    private static final long NO_REDUCTION = -1;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double BPS = 10_000;
     private static final ConditionName EXPECTED = ConditionName.of("expected-bps");
@@ -60,7 +61,9 @@ public final class EntryDesk implements Desk {
     private long rangeNanos;
     private long nextEntryNanos = Long.MIN_VALUE;
     private long nextExitNanos = Long.MIN_VALUE;
-    private double partToSell;
+    /** What a reduction leaves; {@link #NO_REDUCTION} where none is under way. */
+    private long keptQuantity = NO_REDUCTION;
+
     private SignalKind partReason = SignalKind.SIGNAL_FLIP;
 
     EntryDesk(final EntrySettings settings, final Market market, final DeskParts parts, final OwnPosition position) {
@@ -196,7 +199,8 @@ public final class EntryDesk implements Desk {
     }
 
     /**
-     * Sells a part of what is held, once; a part too small to be sold becomes all of it.
+     * Sells a part of what is held now; it is proposed until that is sold. A part too small to be sold becomes all of
+     * it. While one reduction is under way another changes nothing.
      *
      * @param reason why
      * @param part   above 0, up to 1
@@ -204,8 +208,9 @@ public final class EntryDesk implements Desk {
     public void reduce(final SignalKind reason, final double part) {
         if (part >= 1) {
             exit(reason);
-        } else if (position.holding().isOpen()) {
-            partToSell = part;
+        } else if (position.holding().isOpen() && keptQuantity == NO_REDUCTION) {
+            final long held = position.holding().quantity();
+            keptQuantity = held - Math.round(part * held);
             partReason = reason;
             leave(market.lastPrice(), market.lastPrice());
         }
@@ -214,6 +219,7 @@ public final class EntryDesk implements Desk {
     @Override
     public void onPrices(final long low, final long high) {
         position.orders().giveUpExpired(parts.slot().nowNanos());
+        keptQuantity = position.holding().isOpen() ? keptQuantity : NO_REDUCTION;
         if (position.holding().isOpen() && DecisionWriter.hasRoom(parts.slot())) {
             leave(low, high);
         }
@@ -225,7 +231,8 @@ public final class EntryDesk implements Desk {
         rangeNanos = state.exchange(rangeNanos);
         nextEntryNanos = state.exchange(nextEntryNanos);
         nextExitNanos = state.exchange(nextExitNanos);
-        partToSell = state.exchange(partToSell);
+        keptQuantity = state.exchange(keptQuantity);
+        partReason = SignalKind.get((short) state.exchange((int) partReason.value()));
     }
 
     private IdleReason obstacle(final long nowNanos) {
@@ -409,7 +416,8 @@ public final class EntryDesk implements Desk {
     private void leaveInPart(final EventSlot slot, final long high) {
         final Holding holding = position.holding();
         final long onLadder = holding.dueOnLadder();
-        final long onPart = Math.round(partToSell * holding.quantity());
+        final long onPart = keptQuantity == NO_REDUCTION ? 0 : Math.max(0, holding.quantity() - keptQuantity);
+        keptQuantity = onPart == 0 ? NO_REDUCTION : keptQuantity;
         final long due = Math.max(onLadder, onPart);
         final long lots = due - due % market.instrument().lotSize();
         if (lots == 0 || slot.nowNanos() < nextExitNanos) {
@@ -418,12 +426,11 @@ public final class EntryDesk implements Desk {
         if (EntrySize.isBelowMinimum(market.instrument(), market.lastPrice(), lots)) {
             // Too small a part waits for the next step of the ladder; of a reduction it becomes the whole.
             if (onPart > 0) {
-                partToSell = 0;
+                keptQuantity = NO_REDUCTION;
                 exit(partReason);
             }
             return;
         }
-        partToSell = 0;
         final SignalKind reason = onLadder >= onPart ? SignalKind.LADDER : partReason;
         proposeExit(slot, reason, high, lots);
     }

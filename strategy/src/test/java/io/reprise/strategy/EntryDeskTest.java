@@ -173,13 +173,39 @@ class EntryDeskTest {
     }
 
     @Test
-    void shouldReduceByAPartAndSellARestTooSmallToBeSold() {
+    void shouldReduceByAPartAndProposeItUntilItIsSold() {
         enter();
         fill();
+        final long held = wishes.held();
         wishes.reduces = 0.25;
         kit.trade(BTC, PRICE, LOT);
-        assertThat(kit.lastOrder().reason()).isEqualTo(SignalKind.SIGNAL_FLIP);
-        assertThat((double) kit.lastOrder().quantity() / wishes.held()).isBetween(0.2499, 0.2501);
+        final Decision.Order first = kit.lastOrder();
+        assertThat(first.reason()).isEqualTo(SignalKind.SIGNAL_FLIP);
+        assertThat(first.quantity()).isEqualTo(Math.round(held * 0.25));
+        wishes.reduces = 0;
+        final long some = first.quantity() / 5;
+        kit.report(first, OrderStatus.OPEN, some, first.limit(), some);
+        kit.report(first, OrderStatus.EXPIRED, some, 0, 0);
+        kit.later(StrategyTestKit.SECOND);
+        kit.trade(BTC, PRICE, LOT);
+        assertThat(kit.lastOrder().quantity()).as("what is left of it").isEqualTo(first.quantity() - some);
+        fill();
+        kit.later(StrategyTestKit.SECOND);
+        kit.trade(BTC, PRICE, LOT);
+
+        assertThat(kit.orders()).as("it is sold").hasSize(3);
+        assertThat(wishes.held()).isEqualTo(held - first.quantity());
+    }
+
+    @Test
+    void shouldSellAllWhereAPartIsTooSmallToBeSold() {
+        with("order-notional", "500");
+        enter();
+        fill();
+        wishes.reduces = 0.001;
+        kit.trade(BTC, PRICE, LOT);
+
+        assertThat(kit.lastOrder().quantity()).isEqualTo(wishes.held());
     }
 
     @Test
