@@ -9,6 +9,9 @@ public final class OrderIds {
     /** Outputs of one input that an id can tell apart. */
     public static final int ORDINALS_MAX = 1 << 8;
 
+    /** From here on ordinals are of orders that risk makes itself, apart from those of outputs. */
+    public static final int EMERGENCY_ORDINAL = 192;
+
     private static final int ORDINAL_BITS = 8;
     private static final long SEQUENCE_MAX = Long.MAX_VALUE >> ORDINAL_BITS;
 
@@ -47,6 +50,16 @@ public final class OrderIds {
      */
     public static int ordinal(final long orderId) {
         return (int) (orderId & (ORDINALS_MAX - 1));
+    }
+
+    /**
+     * Whether risk made the order itself, to sell a position in an emergency.
+     *
+     * @param orderId as made by {@link #of}
+     * @return true for ordinals from {@link #EMERGENCY_ORDINAL}
+     */
+    public static boolean isEmergency(final long orderId) {
+        return ordinal(orderId) >= EMERGENCY_ORDINAL;
     }
 
     /**

@@ -10,13 +10,17 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class OutputBatch {
     /**
-     * Outputs one input may cause: bounded by {@link OrderIds#ORDINALS_MAX}. 32 of the strategies, a verdict and a
-     * command for each of at most 16 proposals, and a cancel for each of 64 open orders.
+     * Outputs one input may cause: below {@link OrderIds#EMERGENCY_ORDINAL}. 32 of the strategies, a verdict, a withdrawn
+     * order of our own in its way and a command for each of at most 16 proposals, a cancel for each of 64 open orders, 24
+     * for emergency sales and 8 for levels, positions and digests.
      */
-    public static final int COUNT_MAX = 128;
+    public static final int COUNT_MAX = 176;
 
-    /** Room for 8,000 bytes of the strategies and {@link #COUNT_MAX} outputs of 124 bytes behind them, rounded up. */
-    public static final int LENGTH_MAX = 24 * 1024;
+    /**
+     * Room for 8,000 bytes of the strategies, 16 verdicts of at most 720 bytes with all their checks, and 128 outputs of
+     * at most 100 bytes behind them.
+     */
+    public static final int LENGTH_MAX = 32 * 1024;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[LENGTH_MAX]);
     private final int[] offsets = new int[COUNT_MAX];

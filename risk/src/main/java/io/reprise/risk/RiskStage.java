@@ -4,69 +4,83 @@ import io.reprise.event.BalanceReportedDecoder;
 import io.reprise.event.ConfigurationLoadedDecoder;
 import io.reprise.event.EventSlot;
 import io.reprise.event.Flag;
-import io.reprise.event.HaltReason;
 import io.reprise.event.Instrument;
 import io.reprise.event.InstrumentListedDecoder;
-import io.reprise.event.InstrumentStatus;
 import io.reprise.event.Instruments;
+import io.reprise.event.LevelTrigger;
 import io.reprise.event.MessageHeaderDecoder;
 import io.reprise.event.OperatorAction;
 import io.reprise.event.OperatorCommandedDecoder;
+import io.reprise.event.OperatorSource;
 import io.reprise.event.OrderProposedDecoder;
 import io.reprise.event.OrderReportedDecoder;
-import io.reprise.event.OrderStatus;
-import io.reprise.event.OrderType;
 import io.reprise.event.OutputBatch;
-import io.reprise.event.RiskLimit;
+import io.reprise.event.RiskLevel;
 import io.reprise.event.Settings;
 import io.reprise.event.SettingsAssembler;
 import io.reprise.event.Side;
 import io.reprise.event.Stage;
+import io.reprise.event.StateExchange;
+import io.reprise.event.StateFold;
 import io.reprise.event.StateHash;
-import io.reprise.number.Products;
+import io.reprise.risk.ledger.Attribution;
 import io.reprise.risk.ledger.Ledger;
-import org.jspecify.annotations.Nullable;
+import io.reprise.risk.limit.Checks;
+import io.reprise.risk.limit.LevelAction;
+import io.reprise.risk.limit.Limits;
+import io.reprise.risk.limit.RiskTerms;
 
 /**
  * The third stage: keeps the ledger, and lets no proposal pass that would break a limit.
  *
- * <p>Core thread; allocates nothing in steady state. A passed proposal is reserved at its worst until its end is
- * reported. What only reduces a position passes halts, losses and stale data, but never sells what is not held.
+ * <p>Core thread; allocates nothing in steady state. A passed proposal is held at its worst until its end is reported.
+ * What only reduces a position passes levels, losses and stale data, but never sells what is not held.
  */
 public final class RiskStage implements Stage {
-    private static final long NANOS_PER_DAY = 86_400_000_000_000L;
-    private static final long NEVER = Long.MIN_VALUE;
+    /** Own entries in the way of exits that one input may withdraw: their share of the outputs. */
+    static final int WITHDRAWN_MAX = 16;
 
-    private final Ledger ledger = new Ledger();
-    private final Reservations reservations = new Reservations();
-    private final Judgement judgement = new Judgement();
-    private final MarketAge market = new MarketAge();
+    private static final long NEVER = Long.MIN_VALUE;
+    private static final String NAME_KEY = ".name";
+
+    private final Books books = new Books();
+    private final Ledger ledger = books.ledger();
     private final RiskOutputs outputs = new RiskOutputs();
-    private final Instruments instruments = new Instruments();
+    private final Levels levels = new Levels(outputs);
+    private final Triggers triggers = new Triggers(levels, books.limits(), ledger, books.market(), books.trips());
+    private final Emergency emergency = new Emergency(books, outputs);
+    private final Judge judge = new Judge(books, levels, emergency);
+    private final ReportBooking booking = new ReportBooking(books, triggers, outputs);
+    private final LimitCommands commands = new LimitCommands(books, outputs);
     private final SettingsAssembler assembler = new SettingsAssembler();
+    private final StateFold fold = new StateFold();
     private final OrderReportedDecoder report = new OrderReportedDecoder();
     private final BalanceReportedDecoder balance = new BalanceReportedDecoder();
     private final OperatorCommandedDecoder command = new OperatorCommandedDecoder();
     private final OrderProposedDecoder proposed = new OrderProposedDecoder();
-    private @Nullable RiskLimits limits;
-    private boolean isHalted;
+    private final int[] columns = new int[Attribution.COUNT_MAX];
     private long day = NEVER;
-    private long lossDay = NEVER;
-    private long dayStartE8;
+    private int withdrawn;
 
     /** A stage that has seen nothing: it refuses everything until a configuration came. */
     public RiskStage() {}
 
     @Override
     public void onEvent(final EventSlot slot) {
-        final long lastPrice = market.take(slot);
+        final long lastPrice = books.market().take(slot);
         if (lastPrice > 0) {
             mark(slot.instrumentId(), lastPrice);
         }
         take(slot);
-        checkDay(slot);
+        final RiskTerms terms = books.terms();
         final OutputBatch batch = slot.outputs();
         final int count = batch.count();
+        withdrawn = 0;
+        if (terms != null) {
+            checkDay(slot, terms);
+            triggers.onEvent(slot, terms, books.instruments().idMax());
+            sellInEmergency(slot, terms);
+        }
         for (int i = 0; i < count; i++) {
             if (batch.templateId(i) == OrderProposedDecoder.TEMPLATE_ID) {
                 judge(slot, i);
@@ -76,11 +90,21 @@ public final class RiskStage implements Stage {
 
     @Override
     public long digest() {
-        long digest = reservations.digest(ledger.digest(instruments.idMax()));
-        digest = StateHash.fold(StateHash.fold(digest, isHalted ? 1 : 0), day);
-        digest = StateHash.fold(StateHash.fold(digest, lossDay), dayStartE8);
-        digest = StateHash.fold(digest, limits == null ? 0 : limits.digest());
-        return market.digest(digest, instruments.idMax());
+        fold.begin(StateHash.SEED);
+        books.fold(fold);
+        exchangeOwn(fold);
+        return fold.hash();
+    }
+
+    /**
+     * Hands the whole state over, or takes it: what is restored behind the same configuration and listings goes on as
+     * this one would.
+     *
+     * @param state carries it
+     */
+    public void exchange(final StateExchange state) {
+        books.exchange(state);
+        exchangeOwn(state);
     }
 
     /**
@@ -98,7 +122,44 @@ public final class RiskStage implements Stage {
      * @return belongs to the stage
      */
     public Instruments instruments() {
-        return instruments;
+        return books.instruments();
+    }
+
+    /**
+     * What may still be done, for readers after a run.
+     *
+     * @return the level in force
+     */
+    public RiskLevel level() {
+        return levels.level();
+    }
+
+    /**
+     * What a product and its open buys are worth.
+     *
+     * @param instrumentId its id, listed
+     * @return money, positions at their last prices and buys at their limits
+     */
+    public long exposureE8(final int instrumentId) {
+        return books.exposureE8(instrumentId);
+    }
+
+    /**
+     * What open orders may still cost.
+     *
+     * @return money of the account's own currency, fees included
+     */
+    public long heldCashE8() {
+        return books.holds().cashE8(0);
+    }
+
+    /**
+     * The numbers in force.
+     *
+     * @return belongs to the stage
+     */
+    public Limits limits() {
+        return books.limits();
     }
 
     private void take(final EventSlot slot) {
@@ -107,13 +168,11 @@ public final class RiskStage implements Stage {
             case BalanceReportedDecoder.TEMPLATE_ID -> onBalance(slot);
             case OperatorCommandedDecoder.TEMPLATE_ID -> onOperator(slot);
             case InstrumentListedDecoder.TEMPLATE_ID -> {
-                final Instrument listed = instruments.onListed(slot);
-                ledger.mark(listed, ledger.lastPrice(listed.id()));
+                final Instrument listed = books.instruments().onListed(slot);
+                ledger.onListed(listed);
+                books.clusters().onListed(listed);
             }
-            case ConfigurationLoadedDecoder.TEMPLATE_ID -> {
-                final Settings settings = assembler.onLoaded(slot);
-                limits = settings == null ? limits : RiskLimits.of(settings);
-            }
+            case ConfigurationLoadedDecoder.TEMPLATE_ID -> onConfiguration(slot);
             default -> {
                 // Nothing that money hangs on.
             }
@@ -121,69 +180,97 @@ public final class RiskStage implements Stage {
     }
 
     private void mark(final int instrumentId, final long price) {
-        final Instrument instrument = instruments.find(instrumentId);
+        final Instrument instrument = books.instruments().find(instrumentId);
         if (instrument != null) {
             ledger.mark(instrument, price);
+            books.volatility().onPrice(instrumentId, books.market().priceAtNanos(), price);
+        }
+    }
+
+    private void onConfiguration(final EventSlot slot) {
+        final Settings settings = assembler.onLoaded(slot);
+        if (settings == null) {
+            return;
+        }
+        final RiskTerms terms = new RiskTerms(settings);
+        books.terms(terms);
+        books.limits().take(settings);
+        books.clusters().take(settings, books.instruments());
+        ledger.home(terms.quoteCurrency());
+        triggers.lookAgain();
+        for (int id = 1; id < columns.length && settings.has("strategy." + id + NAME_KEY); id++) {
+            final String name = settings.value("strategy." + id + NAME_KEY);
+            long hash = StateHash.SEED;
+            for (int at = 0; at < name.length(); at++) {
+                hash = StateHash.fold(hash, name.charAt(at));
+            }
+            columns[id] = ledger.attribution().columnOf(hash);
         }
     }
 
     private void onBalance(final EventSlot slot) {
         balance.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
-        final RiskLimits inForce = limits;
-        if (inForce != null && inForce.quoteCurrency().equals(balance.currency())) {
-            ledger.fund(Math.addExact(balance.availableE8(), balance.holdE8()));
+        if (books.terms() != null
+                && ledger.fund(balance.currency(), Math.addExact(balance.availableE8(), balance.holdE8()))) {
+            ledger.startDay();
+            triggers.lookAgain();
         }
     }
 
     private void onOperator(final EventSlot slot) {
         command.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
-        if (command.action() == OperatorAction.HALT && !isHalted) {
-            isHalted = true;
-            outputs.halted(slot, HaltReason.OPERATOR);
-        } else if (command.action() == OperatorAction.RESUME) {
-            isHalted = false;
+        final OperatorAction action = command.action();
+        final RiskTerms terms = books.terms();
+        if (command.origin() == OperatorSource.KILL_SWITCH_FILE) {
+            final LevelAction configured =
+                    terms == null ? LevelAction.HALT : terms.action(LevelTrigger.KILL_SWITCH_FILE);
+            levels.set(slot, LevelTrigger.KILL_SWITCH_FILE, configured, 0, 0);
+        } else if (command.origin() == OperatorSource.TERMINAL) {
+            switch (action) {
+                case REDUCE_ONLY -> levels.set(slot, LevelTrigger.OPERATOR, LevelAction.REDUCE_ONLY, 0, 0);
+                case HALT -> levels.set(slot, LevelTrigger.OPERATOR, LevelAction.HALT, 0, 0);
+                case CANCEL_ALL -> levels.set(slot, LevelTrigger.OPERATOR, LevelAction.CANCEL_ALL, 0, 0);
+                case FLATTEN -> levels.set(slot, LevelTrigger.OPERATOR, LevelAction.FLATTEN, 0, 0);
+                case RESUME -> {
+                    levels.reset(slot);
+                    triggers.forgetErrors();
+                }
+                case TIGHTEN -> {
+                    commands.onTighten(slot, command);
+                    triggers.lookAgain();
+                }
+                default -> {
+                    // A question changes nothing.
+                }
+            }
         }
     }
 
     private void onReport(final EventSlot slot) {
         report.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
-        final Instrument instrument = instruments.find(slot.instrumentId());
-        if (instrument == null) {
-            return;
-        }
-        final long orderId = report.orderId();
-        final long newly = report.fillQuantity() > 0 ? reservations.fill(orderId, report.cumulativeQuantity()) : 0;
-        if (newly > 0) {
-            ledger.onFill(instrument, report.side(), report.fillPrice(), newly, report.feeE8());
-            outputs.positionChanged(slot, orderId, ledger, ledger.equityE8());
-        }
-        final OrderStatus status = report.status();
-        if (status != OrderStatus.PENDING && status != OrderStatus.OPEN) {
-            reservations.release(orderId);
+        final Instrument instrument = books.instruments().find(slot.instrumentId());
+        if (instrument != null) {
+            booking.onReport(slot, report, instrument);
         }
     }
 
-    /** Starts a trading day, and stops it when too much was lost. */
-    private void checkDay(final EventSlot slot) {
-        final RiskLimits inForce = limits;
-        if (inForce == null) {
-            return;
-        }
-        final long today = Math.floorDiv(slot.nowNanos(), NANOS_PER_DAY);
+    private void checkDay(final EventSlot slot, final RiskTerms terms) {
+        final long today = terms.day(slot.nowNanos());
         if (today != day) {
             day = today;
-            dayStartE8 = ledger.equityE8();
-        } else if (slot.templateId() == BalanceReportedDecoder.TEMPLATE_ID && dayStartE8 == 0) {
-            dayStartE8 = ledger.equityE8();
-        }
-        if (lossDay != today && lossTodayE8() > inForce.dailyLossE8()) {
-            lossDay = today;
-            outputs.halted(slot, HaltReason.DAILY_LOSS);
+            ledger.startDay();
+            books.trades().startDay();
+            books.trips().forgetLosses();
+            triggers.lookAgain();
         }
     }
 
-    private long lossTodayE8() {
-        return Math.subtractExact(dayStartE8, ledger.equityE8());
+    private void sellInEmergency(final EventSlot slot, final RiskTerms terms) {
+        final int first = slot.outputs().count();
+        final int sales = emergency.propose(slot, levels.level(), terms);
+        for (int i = first; i < first + sales; i++) {
+            judge(slot, i);
+        }
     }
 
     private void judge(final EventSlot slot, final int index) {
@@ -193,117 +280,53 @@ public final class RiskStage implements Stage {
                 batch.bodyOffset(index),
                 OrderProposedDecoder.BLOCK_LENGTH,
                 OrderProposedDecoder.SCHEMA_VERSION);
-        judgement.begin();
-        final int instrumentId = proposed.header().instrumentId();
-        try {
-            check(slot, instrumentId);
-        } catch (final ArithmeticException e) {
-            judgement.refuse(RiskLimit.OVERFLOW, 1, 0);
-        }
-        outputs.judged(slot, instrumentId, proposed.orderId(), index + 1, judgement);
-        if (!judgement.isRefused()) {
-            reservations.reserve(
-                    proposed.orderId(), instrumentId, proposed.side() == Side.BUY, price(), proposed.quantity());
-        }
-    }
-
-    private void check(final EventSlot slot, final int instrumentId) {
-        final Instrument instrument = instruments.find(instrumentId);
-        final RiskLimits inForce = limits;
-        if (inForce == null) {
-            judgement.refuse(RiskLimit.KILL_SWITCH, 1, 0);
-        } else if (instrument == null || !isTradable(instrument)) {
-            judgement.refuse(RiskLimit.UNTRADABLE, 1, 0);
-        } else if (proposed.quantity() < 1 || price() < 1) {
-            judgement.refuse(RiskLimit.MIN_NOTIONAL, 0, instrument.minNotionalE8());
-        } else if (reservations.count() == Reservations.COUNT_MAX) {
-            judgement.refuse(RiskLimit.OPEN_ORDERS, reservations.count() + 1L, Reservations.COUNT_MAX);
-        } else if (proposed.side() == Side.SELL) {
-            checkSale(slot, instrument, inForce);
-        } else {
-            checkOpening(slot, instrument, inForce);
-        }
-    }
-
-    /** A sale only closes what is held: limits on size hold, unless it is there to reduce and must not be stopped. */
-    private void checkSale(final EventSlot slot, final Instrument instrument, final RiskLimits inForce) {
-        final long free = ledger.quantity(instrument.id()) - reservations.sellQuantity(instrument.id());
-        if (judgement.atMost(RiskLimit.SHORT_SALE, proposed.quantity(), free)
-                && proposed.isReduceOnly() != Flag.YES
-                && checkState(slot, instrument, inForce)) {
-            checkSize(instrument, inForce, notionalE8(instrument, proposed.quantity()));
-        }
-    }
-
-    private void checkOpening(final EventSlot slot, final Instrument instrument, final RiskLimits inForce) {
-        final long notionalE8 = notionalE8(instrument, proposed.quantity());
-        if (!checkState(slot, instrument, inForce) || !checkSize(instrument, inForce, notionalE8)) {
+        final int id = proposed.header().instrumentId();
+        final Instrument instrument = books.instruments().find(id);
+        final int strategyId = proposed.strategyId();
+        final int column = strategyId < columns.length ? columns[strategyId] : 0;
+        final Checks checks = judge.judge(slot, proposed, instrument, column);
+        final RiskTerms terms = books.terms();
+        if (checks.isRefused() || instrument == null || terms == null) {
+            outputs.judged(slot, id, proposed.orderId(), index + 1, checks);
             return;
         }
-        final long positionE8 = Math.addExact(
-                Math.addExact(
-                        notionalE8(instrument, ledger.quantity(instrument.id())),
-                        reservations.buyNotionalE8(instrument)),
-                notionalE8);
-        final long neededE8 = Math.addExact(withFee(notionalE8, inForce), reservedCashE8(inForce));
-        if (judgement.atMost(RiskLimit.POSITION, positionE8, inForce.positionNotionalE8())) {
-            judgement.atMost(RiskLimit.CASH, neededE8, ledger.cashE8());
+        if (proposed.side() == Side.SELL && proposed.isReduceOnly() == Flag.YES && terms.isSelfCrossForbidden()) {
+            withdrawEntriesInTheWay(slot, instrument);
         }
+        outputs.judged(slot, id, proposed.orderId(), index + 1, checks);
+        books.holds()
+                .add(
+                        proposed.orderId(),
+                        instrument,
+                        proposed.side(),
+                        Judge.price(proposed),
+                        proposed.quantity(),
+                        proposed.isReduceOnly() == Flag.YES,
+                        column,
+                        ledger.account(id),
+                        terms.takerFeeE8());
+        books.touch(id);
+        books.orders().add(slot.nowNanos());
+        books.intents().add(proposed, id, slot.nowNanos());
     }
 
-    private boolean checkSize(final Instrument instrument, final RiskLimits inForce, final long notionalE8) {
-        if (notionalE8 < instrument.minNotionalE8()) {
-            judgement.refuse(RiskLimit.MIN_NOTIONAL, notionalE8, instrument.minNotionalE8());
-            return false;
-        }
-        return judgement.atMost(RiskLimit.ORDER_NOTIONAL, notionalE8, inForce.orderNotionalE8());
-    }
-
-    /** What any order must meet that is not sure to reduce a position. */
-    private boolean checkState(final EventSlot slot, final Instrument instrument, final RiskLimits inForce) {
-        if (isHalted) {
-            judgement.refuse(RiskLimit.KILL_SWITCH, 1, 0);
-            return false;
-        }
-        if (lossDay == day) {
-            judgement.refuse(RiskLimit.DAILY_LOSS, lossTodayE8(), inForce.dailyLossE8());
-            return false;
-        }
-        final long age = market.ageNanos(instrument.id(), slot.nowNanos());
-        return judgement.atMost(RiskLimit.STALE_DATA, age, inForce.staleAfterNanos())
-                && judgement.atMost(RiskLimit.DAILY_LOSS, Math.max(0, lossTodayE8()), inForce.dailyLossE8())
-                && judgement.atMost(RiskLimit.OPEN_ORDERS, reservations.count() + 1L, inForce.openOrders());
-    }
-
-    private boolean isTradable(final Instrument instrument) {
-        return instrument.status() == InstrumentStatus.ONLINE
-                || (instrument.status() == InstrumentStatus.LIMIT_ONLY && proposed.orderType() == OrderType.LIMIT);
-    }
-
-    private long reservedCashE8(final RiskLimits inForce) {
-        long sum = 0;
-        for (int i = 0; i < reservations.count(); i++) {
-            final Instrument instrument = instruments.find(reservations.instrumentId(i));
-            if (instrument != null) {
-                sum = Math.addExact(sum, withFee(reservations.buyNotionalE8(i, instrument), inForce));
+    /** An exit is not made to wait for an entry of our own that it would meet: the entry goes. */
+    private void withdrawEntriesInTheWay(final EventSlot slot, final Instrument instrument) {
+        final Holds holds = books.holds();
+        for (int i = 0; i < holds.count() && withdrawn < WITHDRAWN_MAX; i++) {
+            final Holds.Hold hold = holds.get(i);
+            final boolean isMet = hold.isBuy() && hold.limitPrice() >= Judge.price(proposed);
+            if (hold.instrumentId() == instrument.id() && isMet) {
+                outputs.withdrawn(slot, instrument.id(), hold.orderId());
+                withdrawn++;
             }
         }
-        return sum;
     }
 
-    private static long withFee(final long notionalE8, final RiskLimits inForce) {
-        return Math.addExact(
-                notionalE8,
-                Products.multiplyDivideCeiling(
-                        notionalE8, inForce.takerFeeE8(), Products.powerOfTen(Products.MONEY_DECIMALS)));
-    }
-
-    private long notionalE8(final Instrument instrument, final long quantity) {
-        return Products.notionalE8(price(), instrument.priceDecimals(), quantity, instrument.quantityDecimals());
-    }
-
-    /** What the order is worth at: a market order has no limit, so the price that its strategy saw. */
-    private long price() {
-        return proposed.orderType() == OrderType.MARKET ? proposed.referencePrice() : proposed.limitPrice();
+    private void exchangeOwn(final StateExchange state) {
+        levels.exchange(state);
+        triggers.exchange(state);
+        emergency.exchange(state, books.instruments().idMax());
+        day = state.exchange(day);
     }
 }

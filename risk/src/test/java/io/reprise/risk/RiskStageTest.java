@@ -1,8 +1,7 @@
 package io.reprise.risk;
 
 import static io.reprise.event.RiskLimit.CASH;
-import static io.reprise.event.RiskLimit.DAILY_LOSS;
-import static io.reprise.event.RiskLimit.KILL_SWITCH;
+import static io.reprise.event.RiskLimit.LEVEL;
 import static io.reprise.event.RiskLimit.MIN_NOTIONAL;
 import static io.reprise.event.RiskLimit.OPEN_ORDERS;
 import static io.reprise.event.RiskLimit.ORDER_NOTIONAL;
@@ -13,7 +12,6 @@ import static io.reprise.event.RiskLimit.STALE_DATA;
 import static io.reprise.event.RiskLimit.UNTRADABLE;
 import static io.reprise.event.Verdict.PASSED;
 import static io.reprise.event.Verdict.REFUSED;
-import static io.reprise.risk.RiskScript.DAY;
 import static io.reprise.risk.RiskScript.SECOND;
 import static io.reprise.risk.RiskScript.usd;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,14 +19,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reprise.event.CandleOrigin;
 import io.reprise.event.FeedState;
 import io.reprise.event.Flag;
-import io.reprise.event.HaltReason;
 import io.reprise.event.InstrumentStatus;
+import io.reprise.event.LevelTrigger;
 import io.reprise.event.OperatorAction;
 import io.reprise.event.OrderStatus;
 import io.reprise.event.OrderType;
+import io.reprise.event.RiskLevel;
 import io.reprise.event.RiskLimit;
 import io.reprise.event.Side;
 import io.reprise.risk.RiskScript.Judged;
+import io.reprise.risk.RiskScript.Level;
 import org.junit.jupiter.api.Test;
 
 class RiskStageTest {
@@ -100,41 +100,6 @@ class RiskStageTest {
     }
 
     @Test
-    void shouldLoseAsMuchAsAllowedAndStopForTheDayAtOneCentMore() {
-        risk.hold(100_00, 10 * ONE);
-        risk.trade(1, 50_00);
-        final Judged atTheBound = risk.buy(50_00, ONE);
-        risk.trade(1, 49_99);
-        risk.trade(1, 49_98);
-        risk.trade(1, 100_00);
-
-        assertThat(atTheBound).isEqualTo(new Judged(PASSED, DAILY_LOSS, usd(500), usd(500)));
-        assertThat(risk.buy(100_00, ONE).limit()).isEqualTo(DAILY_LOSS);
-        assertThat(risk.halts).as("said once").containsExactly(HaltReason.DAILY_LOSS);
-    }
-
-    @Test
-    void shouldForgetYesterdaysLossAtMidnight() {
-        risk.hold(100_00, 10 * ONE);
-        risk.trade(1, 40_00);
-        assertThat(risk.buy(40_00, ONE).limit()).isEqualTo(DAILY_LOSS);
-
-        risk.nowNanos += DAY;
-        risk.trade(1, 40_00);
-
-        assertThat(risk.buy(40_00, ONE).isPassed()).isTrue();
-    }
-
-    @Test
-    void shouldNotResumeADayThatLostTooMuch() {
-        risk.hold(100_00, 10 * ONE);
-        risk.trade(1, 40_00);
-        risk.operator(OperatorAction.RESUME);
-
-        assertThat(risk.buy(40_00, ONE).limit()).isEqualTo(DAILY_LOSS);
-    }
-
-    @Test
     void shouldSellWhatIsHeldLessWhatIsBeingSoldAndNoMore() {
         risk.hold(100_00, 10 * ONE);
         final long selling = risk.propose(1, Side.SELL, 100_00, 4 * ONE);
@@ -152,8 +117,11 @@ class RiskStageTest {
         final Judged halted = risk.buy(100_00, ONE);
         risk.operator(OperatorAction.RESUME);
 
-        assertThat(halted).isEqualTo(new Judged(REFUSED, KILL_SWITCH, 1, 0));
-        assertThat(risk.halts).containsExactly(HaltReason.OPERATOR);
+        assertThat(halted).isEqualTo(new Judged(REFUSED, LEVEL, 2, 0));
+        assertThat(risk.levels)
+                .containsExactly(
+                        new Level(RiskLevel.HALT, LevelTrigger.OPERATOR, 0, 0),
+                        new Level(RiskLevel.NORMAL, LevelTrigger.OPERATOR, 0, 0));
         assertThat(risk.buy(100_00, ONE).isPassed()).isTrue();
     }
 
@@ -163,7 +131,7 @@ class RiskStageTest {
         risk.trade(1, 40_00);
         risk.operator(OperatorAction.HALT);
         risk.nowNanos += 60 * SECOND;
-        assertThat(risk.sell(40_00, ONE).limit()).as("an ordinary sale stops").isEqualTo(KILL_SWITCH);
+        assertThat(risk.sell(40_00, ONE).limit()).as("an ordinary sale stops").isEqualTo(LEVEL);
         risk.isReduceOnly = true;
 
         assertThat(risk.sell(40_00, 10 * ONE + 1).limit()).isEqualTo(SHORT_SALE);
@@ -175,15 +143,15 @@ class RiskStageTest {
         risk.operator(OperatorAction.HALT);
         risk.isReduceOnly = true;
 
-        assertThat(risk.buy(100_00, ONE).limit()).isEqualTo(KILL_SWITCH);
+        assertThat(risk.buy(100_00, ONE).limit()).isEqualTo(LEVEL);
     }
 
     @Test
     void shouldRefuseEverythingBeforeAConfigurationCame() {
         final RiskScript bare = new RiskScript();
 
-        assertThat(bare.buy(100_00, ONE)).isEqualTo(new Judged(REFUSED, KILL_SWITCH, 1, 0));
-        assertThat(bare.sell(100_00, ONE).limit()).isEqualTo(KILL_SWITCH);
+        assertThat(bare.buy(100_00, ONE)).isEqualTo(new Judged(REFUSED, LEVEL, 2, 0));
+        assertThat(bare.sell(100_00, ONE).limit()).isEqualTo(LEVEL);
     }
 
     @Test

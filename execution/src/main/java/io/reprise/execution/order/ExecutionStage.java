@@ -12,6 +12,7 @@ import io.reprise.event.OperatorAction;
 import io.reprise.event.OperatorCommandedDecoder;
 import io.reprise.event.OrderAction;
 import io.reprise.event.OrderCommandedEncoder;
+import io.reprise.event.OrderIds;
 import io.reprise.event.OrderProposedDecoder;
 import io.reprise.event.OrderReason;
 import io.reprise.event.OrderReportedDecoder;
@@ -19,6 +20,8 @@ import io.reprise.event.OrderStatus;
 import io.reprise.event.OrderType;
 import io.reprise.event.OutputBatch;
 import io.reprise.event.RiskJudgedDecoder;
+import io.reprise.event.RiskLevel;
+import io.reprise.event.RiskLevelChangedDecoder;
 import io.reprise.event.Side;
 import io.reprise.event.Stage;
 import io.reprise.event.StateHash;
@@ -44,6 +47,7 @@ public final class ExecutionStage implements Stage {
     private final CancelProposedDecoder cancelProposed = new CancelProposedDecoder();
     private final OrderReportedDecoder report = new OrderReportedDecoder();
     private final FeedStatusChangedDecoder feed = new FeedStatusChangedDecoder();
+    private final RiskLevelChangedDecoder level = new RiskLevelChangedDecoder();
     private final OperatorCommandedDecoder operator = new OperatorCommandedDecoder();
 
     /** A stage that has seen nothing. */
@@ -67,6 +71,8 @@ public final class ExecutionStage implements Stage {
                 onJudged(slot, i);
             } else if (batch.templateId(i) == TradingHaltedDecoder.TEMPLATE_ID) {
                 cancelEntries(slot, 0, OrderReason.HALTED);
+            } else if (batch.templateId(i) == RiskLevelChangedDecoder.TEMPLATE_ID) {
+                onLevel(slot, i);
             } else if (batch.templateId(i) == CancelProposedDecoder.TEMPLATE_ID) {
                 onCancelProposed(slot, i);
             }
@@ -129,7 +135,7 @@ public final class ExecutionStage implements Stage {
         command.wrapAndApplyHeader(batch.buffer(), batch.claim(), messageHeader)
                 .orderId(order.orderId)
                 .action(OrderAction.PLACE)
-                .reason(OrderReason.STRATEGY)
+                .reason(OrderIds.isEmergency(order.orderId) ? OrderReason.EMERGENCY : OrderReason.STRATEGY)
                 .side(order.side)
                 .orderType(proposed.orderType())
                 .timeInForce(proposed.timeInForce())
@@ -138,6 +144,21 @@ public final class ExecutionStage implements Stage {
                 .quantity(order.quantity)
                 .expiresAtNanos(proposed.expiresAtNanos());
         batch.commit(slot, order.instrumentId, command.encodedLength());
+    }
+
+    /** From the first level on nothing may open, so entries go; from CANCEL_ALL on everything that was open before. */
+    private void onLevel(final EventSlot slot, final int index) {
+        final OutputBatch batch = slot.outputs();
+        level.wrap(
+                batch.buffer(),
+                batch.bodyOffset(index),
+                RiskLevelChangedDecoder.BLOCK_LENGTH,
+                RiskLevelChangedDecoder.SCHEMA_VERSION);
+        if (level.after().value() >= RiskLevel.CANCEL_ALL.value()) {
+            cancelAll(slot, OrderReason.HALTED);
+        } else if (level.after() != RiskLevel.NORMAL) {
+            cancelEntries(slot, 0, OrderReason.HALTED);
+        }
     }
 
     /** A cancel only reduces, so no verdict stands before it; of an order that has ended it is too late. */
@@ -180,11 +201,13 @@ public final class ExecutionStage implements Stage {
     private void onOperator(final EventSlot slot) {
         operator.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
         if (operator.action() == OperatorAction.CANCEL_ALL) {
-            for (int i = 0; i < open.count(); i++) {
-                cancel(slot, open.get(i), OrderReason.OPERATOR);
-            }
-        } else if (operator.action() == OperatorAction.HALT) {
-            cancelEntries(slot, 0, OrderReason.HALTED);
+            cancelAll(slot, OrderReason.OPERATOR);
+        }
+    }
+
+    private void cancelAll(final EventSlot slot, final OrderReason reason) {
+        for (int i = 0; i < open.count(); i++) {
+            cancel(slot, open.get(i), reason);
         }
     }
 

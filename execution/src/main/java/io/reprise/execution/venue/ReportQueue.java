@@ -59,6 +59,8 @@ public final class ReportQueue {
         private long fillPrice;
         private long fillQuantity;
         private long feeE8;
+        private long cumulativeValueE8;
+        private long cumulativeFeeE8;
 
         /**
          * Whose order it is about.
@@ -113,6 +115,19 @@ public final class ReportQueue {
             return this;
         }
 
+        /**
+         * What all fills of the order came to so far.
+         *
+         * @param valueE8 money
+         * @param feesE8  money
+         * @return this
+         */
+        public Report sums(final long valueE8, final long feesE8) {
+            cumulativeValueE8 = valueE8;
+            cumulativeFeeE8 = feesE8;
+            return this;
+        }
+
         @Override
         public int compareTo(final Report other) {
             final int byTime = Long.compare(dueAtNanos, other.dueAtNanos);
@@ -124,7 +139,7 @@ public final class ReportQueue {
      * Queues a report; the caller fills it in at once.
      *
      * @param dueAtNanos event time
-     * @return the report, without a fill
+     * @return the report, without a fill and without sums
      */
     public Report add(final long dueAtNanos) {
         final Report kept = spare.poll();
@@ -133,6 +148,7 @@ public final class ReportQueue {
         made++;
         report.number = made;
         report.fill(Liquidity.NONE, 0, 0, 0);
+        report.sums(OrderReportedEncoder.cumulativeValueE8NullValue(), OrderReportedEncoder.cumulativeFeeE8NullValue());
         due.add(report);
         return report;
     }
@@ -182,7 +198,9 @@ public final class ReportQueue {
                 .leavesQuantity(report.leavesQuantity)
                 .fillPrice(report.fillPrice)
                 .fillQuantity(report.fillQuantity)
-                .feeE8(report.feeE8);
+                .feeE8(report.feeE8)
+                .cumulativeValueE8(report.cumulativeValueE8)
+                .cumulativeFeeE8(report.cumulativeFeeE8);
         return sink.offer(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + reported.encodedLength());
     }
 

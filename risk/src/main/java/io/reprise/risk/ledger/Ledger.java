@@ -2,67 +2,166 @@ package io.reprise.risk.ledger;
 
 import io.reprise.event.Instrument;
 import io.reprise.event.Instruments;
+import io.reprise.event.Liquidity;
 import io.reprise.event.Side;
-import io.reprise.event.StateHash;
+import io.reprise.event.StateExchange;
 import io.reprise.number.Products;
 
 /**
- * Cash and positions of one account in one quote currency, at average cost.
+ * Cash, positions, profit and fees of one account, exact to the last unit.
  *
- * <p>Core thread; allocates nothing. Money has eight decimals. The same rounded value of a fill moves cash and cost, so
- * that after any fills {@code cash + costs of all positions + fees - realised} is the cash it started with, to the last
- * unit.
+ * <p>Core thread; allocates nothing in steady state. Money has eight decimals. The same value of a fill moves cash and
+ * cost, so that after any fills {@code cash + costs of all positions + fees - realised} is the cash it started with; by
+ * average cost as by lots.
  */
 public final class Ledger {
+    private final CashAccounts cash = new CashAccounts();
+    private final Lots lots = new Lots();
+    private final Attribution attribution = new Attribution();
+    private final int[] accounts = new int[Instruments.COUNT_MAX + 1];
     private final long[] quantities = new long[Instruments.COUNT_MAX + 1];
     private final long[] costsE8 = new long[Instruments.COUNT_MAX + 1];
     private final long[] realisedE8 = new long[Instruments.COUNT_MAX + 1];
+    private final long[] lotRealisedE8 = new long[Instruments.COUNT_MAX + 1];
     private final long[] feesE8 = new long[Instruments.COUNT_MAX + 1];
     private final long[] lastPrices = new long[Instruments.COUNT_MAX + 1];
     private final long[] valuesE8 = new long[Instruments.COUNT_MAX + 1];
-    private boolean isFunded;
-    private long cashE8;
+    private int home = -1;
     private long positionsE8;
+    private long makerFeesE8;
+    private long takerFeesE8;
     private long tradeRealisedE8;
+    private long peakE8;
+    private long dayStartE8;
 
     /** A ledger without cash and positions. */
     public Ledger() {}
 
     /**
-     * Takes the starting cash; later balances of a funded ledger change nothing: its own fills do.
+     * Says in which currency equity is counted.
      *
-     * @param balanceE8 available and held
+     * @param currency of the account
      */
-    public void fund(final long balanceE8) {
-        if (!isFunded) {
-            isFunded = true;
-            cashE8 = balanceE8;
-        }
+    public void home(final String currency) {
+        home = cash.of(currency);
     }
 
     /**
-     * Books a fill.
+     * Gets to know an instrument, or its changed terms. Allocates when its quote currency is new.
+     *
+     * @param instrument its terms
+     */
+    public void onListed(final Instrument instrument) {
+        accounts[instrument.id()] = cash.of(instrument.quoteCurrency());
+        mark(instrument, lastPrices[instrument.id()]);
+    }
+
+    /**
+     * Takes a currency's starting cash; later balances of a funded one change nothing: its own fills do.
+     *
+     * @param currency  whose
+     * @param balanceE8 available and held
+     * @return true when it was the first of the account's own currency: the trading day starts with it
+     */
+    public boolean fund(final String currency, final long balanceE8) {
+        for (int account = 0; account < cash.count(); account++) {
+            if (cash.currency(account).equals(currency) && !cash.isFunded(account)) {
+                cash.fund(account, balanceE8);
+                if (account == home) {
+                    peakE8 = equityE8();
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether the account's own currency was funded.
+     *
+     * @return false before its first balance
+     */
+    public boolean isFunded() {
+        return home >= 0 && cash.isFunded(home);
+    }
+
+    /**
+     * Books what an order bought or sold.
      *
      * @param instrument terms
      * @param side       of our order
-     * @param price      mantissa
+     * @param price      of this fill, mantissa: it marks the position
      * @param quantity   mantissa, above zero
-     * @param feeE8      of this fill
-     * @throws ArithmeticException on overflow: nothing is booked then
+     * @param valueE8    exact value of this fill
+     * @param feeE8      of this fill, below zero for a rebate
+     * @param liquidity  whose fee it is
+     * @param orderId    that was filled
+     * @param column     of its strategy
+     * @param nowNanos   event time
+     * @throws ArithmeticException   on overflow: nothing is booked then
      * @throws IllegalStateException when more is sold than held: nothing is booked then
      */
     public void onFill(
-            final Instrument instrument, final Side side, final long price, final long quantity, final long feeE8) {
+            final Instrument instrument,
+            final Side side,
+            final long price,
+            final long quantity,
+            final long valueE8,
+            final long feeE8,
+            final Liquidity liquidity,
+            final long orderId,
+            final int column,
+            final long nowNanos) {
         final int id = instrument.id();
-        final long valueE8 =
-                Products.notionalE8(price, instrument.priceDecimals(), quantity, instrument.quantityDecimals());
         final long fees = Math.addExact(feesE8[id], feeE8);
         if (side == Side.BUY) {
-            buy(instrument, price, quantity, valueE8, feeE8);
+            buy(instrument, price, quantity, valueE8, feeE8, orderId, nowNanos);
+            attribution.bought(column, id, quantity, valueE8, feeE8);
         } else {
             sell(instrument, price, quantity, valueE8, feeE8);
+            attribution.sold(column, id, quantity, valueE8, feeE8);
         }
         feesE8[id] = fees;
+        addFee(liquidity, feeE8);
+    }
+
+    /**
+     * Books what a venue corrected of fills that are booked already: their value, their fee, or both.
+     *
+     * @param instrument terms
+     * @param side       of our order
+     * @param valueE8    to be added to its value so far
+     * @param feeE8      to be added to its fees so far
+     * @param liquidity  whose fee it is
+     * @param orderId    that was filled
+     * @param column     of its strategy
+     * @throws ArithmeticException on overflow
+     */
+    public void onCorrection(
+            final Instrument instrument,
+            final Side side,
+            final long valueE8,
+            final long feeE8,
+            final Liquidity liquidity,
+            final long orderId,
+            final int column) {
+        final int id = instrument.id();
+        final int account = accounts[id];
+        final long movedE8 = side == Side.BUY ? Math.negateExact(valueE8) : valueE8;
+        cash.set(account, Math.subtractExact(Math.addExact(cash.cashE8(account), movedE8), feeE8));
+        tradeRealisedE8 = 0;
+        if (side == Side.BUY && quantities[id] > 0 && Math.addExact(costsE8[id], valueE8) >= 0) {
+            costsE8[id] += valueE8;
+        } else {
+            realisedE8[id] = Math.addExact(realisedE8[id], movedE8);
+            tradeRealisedE8 = movedE8;
+        }
+        if (side != Side.BUY || !lots.correct(id, orderId, valueE8)) {
+            lotRealisedE8[id] = Math.addExact(lotRealisedE8[id], movedE8);
+        }
+        feesE8[id] = Math.addExact(feesE8[id], feeE8);
+        addFee(liquidity, feeE8);
+        attribution.correct(column, movedE8, feeE8);
     }
 
     /**
@@ -73,6 +172,18 @@ public final class Ledger {
      */
     public void mark(final Instrument instrument, final long price) {
         revalue(instrument, price, quantities[instrument.id()]);
+    }
+
+    /** Keeps the highest equity so far. After whatever may have moved it, before limits are held against it. */
+    public void keepPeak() {
+        if (isFunded()) {
+            peakE8 = Math.max(peakE8, equityE8());
+        }
+    }
+
+    /** Starts a trading day: what is lost in it is counted from here. */
+    public void startDay() {
+        dayStartE8 = equityE8();
     }
 
     /**
@@ -91,16 +202,83 @@ public final class Ledger {
      * @return money
      */
     public long equityE8() {
-        return Math.addExact(cashE8, positionsE8);
+        return Math.addExact(cashE8(), positionsE8);
     }
 
     /**
-     * Cash left.
+     * The highest equity so far.
      *
-     * @return quote currency
+     * @return money
+     */
+    public long peakE8() {
+        return peakE8;
+    }
+
+    /**
+     * Equity when the trading day began.
+     *
+     * @return money
+     */
+    public long dayStartE8() {
+        return dayStartE8;
+    }
+
+    /**
+     * All positions at their last prices.
+     *
+     * @return money
+     */
+    public long positionsE8() {
+        return positionsE8;
+    }
+
+    /**
+     * A position at its last price.
+     *
+     * @param instrumentId its id
+     * @return money
+     */
+    public long valueE8(final int instrumentId) {
+        return valuesE8[instrumentId];
+    }
+
+    /**
+     * What a position would win if it were sold at its last price, before fees.
+     *
+     * @param instrumentId its id
+     * @return money
+     */
+    public long unrealisedE8(final int instrumentId) {
+        return Math.subtractExact(valuesE8[instrumentId], costsE8[instrumentId]);
+    }
+
+    /**
+     * Cash left of the account's own currency.
+     *
+     * @return money
      */
     public long cashE8() {
-        return cashE8;
+        return home < 0 ? 0 : cash.cashE8(home);
+    }
+
+    /**
+     * Cash left of what an instrument is paid with.
+     *
+     * @param instrumentId its id, listed
+     * @return money
+     */
+    public long cashE8(final int instrumentId) {
+        return cash.cashE8(accounts[instrumentId]);
+    }
+
+    /**
+     * Which cash an instrument is paid with.
+     *
+     * @param instrumentId its id, listed
+     * @return index of the account, from 0
+     */
+    public int account(final int instrumentId) {
+        return accounts[instrumentId];
     }
 
     /**
@@ -114,7 +292,7 @@ public final class Ledger {
     }
 
     /**
-     * Paid for what is held, without fees.
+     * Paid for what is held, without fees, at average cost.
      *
      * @param instrumentId its id
      * @return money
@@ -124,13 +302,23 @@ public final class Ledger {
     }
 
     /**
-     * Profit of an instrument's sales so far, before fees.
+     * Profit of an instrument's sales so far, before fees, at average cost.
      *
      * @param instrumentId its id
      * @return money
      */
     public long realisedE8(final int instrumentId) {
         return realisedE8[instrumentId];
+    }
+
+    /**
+     * Profit of an instrument's sales so far, before fees, first lot bought first sold.
+     *
+     * @param instrumentId its id
+     * @return money
+     */
+    public long lotRealisedE8(final int instrumentId) {
+        return lotRealisedE8[instrumentId];
     }
 
     /**
@@ -144,12 +332,48 @@ public final class Ledger {
     }
 
     /**
-     * Profit of the last fill, before fees; 0 for a buy.
+     * Fees of orders that rested.
+     *
+     * @return money
+     */
+    public long makerFeesE8() {
+        return makerFeesE8;
+    }
+
+    /**
+     * Fees of orders that took, and of those the venue did not say it of.
+     *
+     * @return money
+     */
+    public long takerFeesE8() {
+        return takerFeesE8;
+    }
+
+    /**
+     * Profit of the last fill or correction, before fees; 0 for a buy.
      *
      * @return money
      */
     public long tradeRealisedE8() {
         return tradeRealisedE8;
+    }
+
+    /**
+     * What is held by purchase.
+     *
+     * @return belongs to the ledger
+     */
+    public Lots lots() {
+        return lots;
+    }
+
+    /**
+     * What each strategy brought.
+     *
+     * @return belongs to the ledger
+     */
+    public Attribution attribution() {
+        return attribution;
     }
 
     /**
@@ -159,68 +383,104 @@ public final class Ledger {
      * @return money
      */
     public long equityE8(final Instruments instruments) {
-        long equity = cashE8;
+        long equity = cashE8();
         for (int id = 1; id <= instruments.idMax(); id++) {
             final Instrument instrument = instruments.find(id);
-            if (quantities[id] > 0 && instrument != null) {
-                equity = Math.addExact(
-                        equity,
-                        Products.notionalE8(
-                                lastPrices[id],
-                                instrument.priceDecimals(),
-                                quantities[id],
-                                instrument.quantityDecimals()));
+            if (quantities[id] > 0 && instrument != null && accounts[id] == home) {
+                equity = Math.addExact(equity, notionalE8(instrument, lastPrices[id], quantities[id]));
             }
         }
         return equity;
     }
 
     /**
-     * The state in one number.
+     * Hands the state over, or takes it, behind the same configuration and listings.
      *
+     * @param state carries it
      * @param idMax largest instrument id in use
-     * @return equal for equal states
      */
-    public long digest(final int idMax) {
-        long digest = StateHash.fold(StateHash.fold(StateHash.SEED, cashE8), isFunded ? 1 : 0);
-        digest = StateHash.fold(digest, positionsE8);
+    public void exchange(final StateExchange state, final int idMax) {
+        exchangeWithoutLots(state, idMax);
+        lots.exchange(state);
+    }
+
+    /**
+     * As {@link #exchange}, for a digest: lots that are not in use do not matter.
+     *
+     * @param state folds it
+     * @param idMax largest instrument id in use
+     */
+    public void fold(final StateExchange state, final int idMax) {
+        exchangeWithoutLots(state, idMax);
+        lots.fold(state, idMax);
+    }
+
+    private void exchangeWithoutLots(final StateExchange state, final int idMax) {
+        cash.exchange(state);
+        attribution.exchange(state, idMax);
         for (int id = 1; id <= idMax; id++) {
-            digest = StateHash.fold(StateHash.fold(digest, quantities[id]), costsE8[id]);
-            digest = StateHash.fold(StateHash.fold(digest, realisedE8[id]), feesE8[id]);
-            digest = StateHash.fold(StateHash.fold(digest, lastPrices[id]), valuesE8[id]);
+            quantities[id] = state.exchange(quantities[id]);
+            costsE8[id] = state.exchange(costsE8[id]);
+            realisedE8[id] = state.exchange(realisedE8[id]);
+            lotRealisedE8[id] = state.exchange(lotRealisedE8[id]);
+            feesE8[id] = state.exchange(feesE8[id]);
+            lastPrices[id] = state.exchange(lastPrices[id]);
+            valuesE8[id] = state.exchange(valuesE8[id]);
         }
-        return digest;
+        positionsE8 = state.exchange(positionsE8);
+        makerFeesE8 = state.exchange(makerFeesE8);
+        takerFeesE8 = state.exchange(takerFeesE8);
+        peakE8 = state.exchange(peakE8);
+        dayStartE8 = state.exchange(dayStartE8);
+    }
+
+    private void addFee(final Liquidity liquidity, final long feeE8) {
+        if (liquidity == Liquidity.MAKER) {
+            makerFeesE8 = Math.addExact(makerFeesE8, feeE8);
+        } else {
+            takerFeesE8 = Math.addExact(takerFeesE8, feeE8);
+        }
     }
 
     private void buy(
-            final Instrument instrument, final long price, final long quantity, final long valueE8, final long feeE8) {
+            final Instrument instrument,
+            final long price,
+            final long quantity,
+            final long valueE8,
+            final long feeE8,
+            final long orderId,
+            final long nowNanos) {
         final int id = instrument.id();
-        final long cash = Math.subtractExact(Math.subtractExact(cashE8, valueE8), feeE8);
+        final int account = accounts[id];
+        final long left = Math.subtractExact(Math.subtractExact(cash.cashE8(account), valueE8), feeE8);
         final long held = Math.addExact(quantities[id], quantity);
         final long costE8 = Math.addExact(costsE8[id], valueE8);
         revalue(instrument, price, held);
+        lots.buy(id, orderId, nowNanos, quantity, valueE8);
         quantities[id] = held;
         costsE8[id] = costE8;
-        cashE8 = cash;
+        cash.set(account, left);
         tradeRealisedE8 = 0;
     }
 
     private void sell(
             final Instrument instrument, final long price, final long quantity, final long valueE8, final long feeE8) {
         final int id = instrument.id();
+        final int account = accounts[id];
         final long held = quantities[id];
         if (quantity > held) {
             throw new IllegalStateException("sold " + quantity + " of instrument " + id + ", only " + held + " held");
         }
         final long costE8 =
                 quantity == held ? costsE8[id] : Products.multiplyDivideHalfEven(costsE8[id], quantity, held);
-        final long cash = Math.subtractExact(Math.addExact(cashE8, valueE8), feeE8);
+        final long left = Math.subtractExact(Math.addExact(cash.cashE8(account), valueE8), feeE8);
         final long profitE8 = Math.subtractExact(valueE8, costE8);
         final long realised = Math.addExact(realisedE8[id], profitE8);
         revalue(instrument, price, held - quantity);
+        lotRealisedE8[id] = Math.addExact(lotRealisedE8[id], valueE8 - lots.sell(id, quantity));
         quantities[id] = held - quantity;
         costsE8[id] -= costE8;
-        cashE8 = cash;
+        cash.set(account, left);
         realisedE8[id] = realised;
         tradeRealisedE8 = profitE8;
     }
@@ -228,10 +488,15 @@ public final class Ledger {
     /** The last step of a booking that can fail: it changes nothing when it does. */
     private void revalue(final Instrument instrument, final long price, final long held) {
         final int id = instrument.id();
-        final long valueE8 =
-                Products.notionalE8(price, instrument.priceDecimals(), held, instrument.quantityDecimals());
-        positionsE8 = Math.addExact(Math.subtractExact(positionsE8, valuesE8[id]), valueE8);
+        final long valueE8 = notionalE8(instrument, price, held);
+        if (accounts[id] == home) {
+            positionsE8 = Math.addExact(Math.subtractExact(positionsE8, valuesE8[id]), valueE8);
+        }
         valuesE8[id] = valueE8;
         lastPrices[id] = price;
+    }
+
+    private static long notionalE8(final Instrument instrument, final long price, final long quantity) {
+        return Products.notionalE8(price, instrument.priceDecimals(), quantity, instrument.quantityDecimals());
     }
 }

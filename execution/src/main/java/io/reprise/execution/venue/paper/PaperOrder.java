@@ -25,6 +25,8 @@ final class PaperOrder {
     long activeAtNanos;
     boolean isMarket;
     long filled;
+    long filledValueE8;
+    long feesE8;
     long queueAhead;
     boolean isAccepted;
     boolean isRejected;
@@ -51,6 +53,8 @@ final class PaperOrder {
         commandedAtNanos = newCommandedAtNanos;
         activeAtNanos = newActiveAtNanos;
         filled = 0;
+        filledValueE8 = 0;
+        feesE8 = 0;
         queueAhead = -1;
         isAccepted = false;
         isRejected = false;

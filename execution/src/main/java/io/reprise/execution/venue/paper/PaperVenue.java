@@ -198,7 +198,8 @@ public final class PaperVenue implements Venue {
             orders.add(order);
             reports.add(effectiveAt)
                     .about(order.orderId, order.instrumentId, order.side, order.cause)
-                    .state(OrderStatus.OPEN, OrderReason.NONE, 0, order.quantity);
+                    .state(OrderStatus.OPEN, OrderReason.NONE, 0, order.quantity)
+                    .sums(0, 0);
         } else {
             end(order, OrderStatus.REJECTED, fault, effectiveAt);
             spare.add(order);
@@ -373,10 +374,12 @@ public final class PaperVenue implements Venue {
         if (instrument == null || quantity <= 0) {
             return;
         }
-        order.filled += quantity;
         final long notionalE8 =
                 Products.notionalE8(price, instrument.priceDecimals(), quantity, instrument.quantityDecimals());
         final long feeE8 = Products.multiplyDivideCeiling(notionalE8, taker ? takerFeeE8 : makerFeeE8, FRACTION);
+        order.filled += quantity;
+        order.filledValueE8 = Math.addExact(order.filledValueE8, notionalE8);
+        order.feesE8 = Math.addExact(order.feesE8, feeE8);
         reports.add(slot.nowNanos())
                 .about(order.orderId, order.instrumentId, order.side, order.cause)
                 .state(
@@ -384,12 +387,14 @@ public final class PaperVenue implements Venue {
                         OrderReason.NONE,
                         order.filled,
                         order.leaves())
-                .fill(taker ? Liquidity.TAKER : Liquidity.MAKER, price, quantity, feeE8);
+                .fill(taker ? Liquidity.TAKER : Liquidity.MAKER, price, quantity, feeE8)
+                .sums(order.filledValueE8, order.feesE8);
     }
 
     private void end(final PaperOrder order, final OrderStatus status, final OrderReason reason, final long atNanos) {
         reports.add(atNanos)
                 .about(order.orderId, order.instrumentId, order.side, order.cause)
-                .state(status, reason, order.filled, 0);
+                .state(status, reason, order.filled, 0)
+                .sums(order.filledValueE8, order.feesE8);
     }
 }

@@ -1,0 +1,198 @@
+package io.reprise.risk.limit;
+
+import io.reprise.event.RiskLimit;
+
+/**
+ * What the checks of one proposal found: every limit looked at, the first that was broken, or the one nearest to
+ * breaking.
+ *
+ * <p>Core thread; reused; allocates nothing. All limits are looked at, also behind a broken one: a person who asks why
+ * wants to know the whole of it.
+ */
+public final class Checks {
+    /** More than there are limits. */
+    public static final int COUNT_MAX = 40;
+
+    private final RiskLimit[] limits = new RiskLimit[COUNT_MAX];
+    private final long[] measured = new long[COUNT_MAX];
+    private final long[] allowed = new long[COUNT_MAX];
+    private int count;
+    private int broken = -1;
+    private int nearest = -1;
+    private long nearestPart;
+    private long nearestWhole;
+
+    /** Checks of nothing yet. */
+    public Checks() {}
+
+    /** Forgets the proposal before. */
+    public void begin() {
+        count = 0;
+        broken = -1;
+        nearest = -1;
+    }
+
+    /**
+     * Holds a measure against the most it may be.
+     *
+     * @param limit   which
+     * @param measure 0 or more
+     * @param most    allowed, or {@link Limits#OFF}: not looked at then
+     */
+    public void atMost(final RiskLimit limit, final long measure, final long most) {
+        if (most == Limits.OFF) {
+            return;
+        }
+        add(limit, measure, most);
+        if (measure > most) {
+            broken = broken < 0 ? count - 1 : broken;
+        } else {
+            weigh(measure, most);
+        }
+    }
+
+    /**
+     * Holds a measure against the least it must be.
+     *
+     * @param limit   which
+     * @param measure 0 or more
+     * @param least   needed, or {@link Limits#OFF}: not looked at then
+     */
+    public void atLeast(final RiskLimit limit, final long measure, final long least) {
+        if (least == Limits.OFF) {
+            return;
+        }
+        add(limit, measure, least);
+        if (measure < least) {
+            broken = broken < 0 ? count - 1 : broken;
+        } else {
+            weigh(least, measure);
+        }
+    }
+
+    /**
+     * Says that a limit is broken.
+     *
+     * @param limit   which
+     * @param measure found
+     * @param bound   allowed
+     */
+    public void refuse(final RiskLimit limit, final long measure, final long bound) {
+        if (count == COUNT_MAX) {
+            count--;
+        }
+        add(limit, measure, bound);
+        broken = broken < 0 ? count - 1 : broken;
+    }
+
+    /**
+     * Whether a limit is broken.
+     *
+     * @return true from the first one on
+     */
+    public boolean isRefused() {
+        return broken >= 0;
+    }
+
+    /**
+     * The first broken limit, or the nearest to breaking.
+     *
+     * @return NONE where nothing was measured
+     */
+    public RiskLimit limit() {
+        final int index = told();
+        return index < 0 ? RiskLimit.NONE : limits[index];
+    }
+
+    /**
+     * What was measured for {@link #limit()}.
+     *
+     * @return in its unit
+     */
+    public long measured() {
+        final int index = told();
+        return index < 0 ? 0 : measured[index];
+    }
+
+    /**
+     * What is allowed by {@link #limit()}.
+     *
+     * @return in its unit
+     */
+    public long allowed() {
+        final int index = told();
+        return index < 0 ? 0 : allowed[index];
+    }
+
+    /**
+     * How many limits were looked at.
+     *
+     * @return 0 to {@link #COUNT_MAX}
+     */
+    public int count() {
+        return count;
+    }
+
+    /**
+     * One that was looked at.
+     *
+     * @param index from 0
+     * @return the limit
+     */
+    public RiskLimit limit(final int index) {
+        return limits[index];
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param index from 0
+     * @return in the limit's unit
+     */
+    public long measured(final int index) {
+        return measured[index];
+    }
+
+    /**
+     * What is allowed.
+     *
+     * @param index from 0
+     * @return in the limit's unit
+     */
+    public long allowed(final int index) {
+        return allowed[index];
+    }
+
+    private int told() {
+        return broken >= 0 ? broken : nearest;
+    }
+
+    private void add(final RiskLimit limit, final long measure, final long bound) {
+        limits[count] = limit;
+        measured[count] = measure;
+        allowed[count] = bound;
+        count++;
+    }
+
+    /**
+     * Keeps the limit whose quotient {@code part / whole} is the highest, by products of 128 bits: no rounding decides
+     * what is journaled. Of two equally near limits the first one stays.
+     */
+    private void weigh(final long part, final long whole) {
+        // None of none is a yes or no: it has no headroom that could be told.
+        if (whole != 0 && (nearest < 0 || isNearer(part, whole))) {
+            nearest = count - 1;
+            nearestPart = part;
+            nearestWhole = whole;
+        }
+    }
+
+    private boolean isNearer(final long part, final long whole) {
+        final long newHigh = Math.multiplyHigh(part, nearestWhole);
+        final long keptHigh = Math.multiplyHigh(nearestPart, whole);
+        if (newHigh != keptHigh) {
+            return newHigh > keptHigh;
+        }
+        return Long.compareUnsigned(part * nearestWhole, nearestPart * whole) > 0;
+    }
+}
