@@ -10,15 +10,15 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class OutputBatch {
     /**
-     * Outputs one input may cause: below {@link OrderIds#EMERGENCY_ORDINAL}. 32 of the strategies, a verdict, a withdrawn
-     * order of our own in its way and a command for each of at most 16 proposals, a cancel for each of 64 open orders, 24
-     * for emergency sales and 8 for levels, positions and digests.
+     * Outputs one input may cause: below {@link OrderIds#EMERGENCY_ORDINAL}. 32 of the strategies; a verdict, a
+     * withdrawn entry in its way and a command for each of at most 16 proposals; a cancel for each of 64 open orders;
+     * 24 for emergency sales and 8 for levels, positions and digests.
      */
     public static final int COUNT_MAX = 176;
 
     /**
-     * Room for 8,000 bytes of the strategies, 16 verdicts of at most 720 bytes with all their checks, and 128 outputs of
-     * at most 100 bytes behind them.
+     * Room for 8,000 bytes of the strategies, 16 verdicts of at most 720 bytes with all their checks, and 128 outputs
+     * of at most 100 bytes behind them.
      */
     public static final int LENGTH_MAX = 32 * 1024;
 

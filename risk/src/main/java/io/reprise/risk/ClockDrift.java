@@ -7,7 +7,7 @@ import io.reprise.event.StateExchange;
  * How far our clock is from the venue's time stamps.
  *
  * <p>Core thread; allocates nothing. A message is late by its way and by what waited before it, never early: so the
- * quickest of a window tells the clocks apart best. The window just closed and the one that runs are looked at together.
+ * quickest of a window tells the clocks apart best. The window just closed and the one that runs count as one.
  */
 final class ClockDrift {
     /** Long enough that a pause of our own is not taken for drift, short enough to notice a stepped clock. */

@@ -1,12 +1,15 @@
 package io.reprise.risk;
 
+import io.reprise.event.EventHeaderDecoder;
 import io.reprise.event.Instrument;
 import io.reprise.event.Instruments;
+import io.reprise.event.OrderProposedDecoder;
 import io.reprise.event.OrderReportedDecoder;
 import io.reprise.event.Side;
 import io.reprise.event.StateExchange;
 import io.reprise.number.Products;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What orders on their way may still cost or sell: counted at their worst, until their end is reported. An order whose
@@ -53,7 +56,8 @@ final class Holds {
         private long feeE8;
         private long reportedAtNanos;
         private int column;
-        private boolean isReduceOnly;
+        private int account;
+        private long takerFeeE8;
         private long buyE8;
         private long heldE8;
 
@@ -108,7 +112,8 @@ final class Holds {
             feeE8 = other.feeE8;
             reportedAtNanos = other.reportedAtNanos;
             column = other.column;
-            isReduceOnly = other.isReduceOnly;
+            account = other.account;
+            takerFeeE8 = other.takerFeeE8;
             buyE8 = 0;
             heldE8 = 0;
         }
@@ -124,7 +129,8 @@ final class Holds {
             feeE8 = state.exchange(feeE8);
             reportedAtNanos = state.exchange(reportedAtNanos);
             column = state.exchange(column);
-            isReduceOnly = state.exchange(isReduceOnly);
+            account = state.exchange(account);
+            takerFeeE8 = state.exchange(takerFeeE8);
             buyE8 = state.exchange(buyE8);
             heldE8 = state.exchange(heldE8);
         }
@@ -180,49 +186,49 @@ final class Holds {
     /**
      * Holds what an order may cost or sell.
      *
-     * @param account    index of the cash that pays for it
-     * @param feeE8      fraction that a buy may cost on top
-     * @param limitPrice or for a market order the price its strategy saw
+     * @param proposed  the order, let through
+     * @param price     its limit, or for a market order the price its strategy saw
+     * @param column    of its strategy
+     * @param account   index of the cash that pays for it
+     * @param takerFeeE8 fraction that a buy may cost on top
      * @throws ArithmeticException on overflow: nothing is held then
      */
     void add(
-            final long orderId,
+            final OrderProposedDecoder proposed,
             final Instrument instrument,
-            final Side side,
-            final long limitPrice,
-            final long quantity,
-            final boolean isReduceOnly,
+            final long price,
             final int column,
             final int account,
-            final long feeE8) {
+            final long takerFeeE8) {
         final Hold hold = open[count];
-        hold.orderId = orderId;
+        hold.orderId = proposed.orderId();
         hold.instrumentId = instrument.id();
-        hold.side = side;
-        hold.limitPrice = limitPrice;
-        hold.quantity = quantity;
+        hold.side = proposed.side();
+        hold.limitPrice = price;
+        hold.quantity = proposed.quantity();
         hold.filled = 0;
         hold.valueE8 = 0;
         hold.feeE8 = 0;
         hold.reportedAtNanos = Long.MIN_VALUE;
         hold.column = column;
-        hold.isReduceOnly = isReduceOnly;
+        hold.account = account;
+        hold.takerFeeE8 = takerFeeE8;
         hold.buyE8 = 0;
         hold.heldE8 = 0;
-        if (side == Side.BUY) {
-            weigh(hold, instrument, account, feeE8);
+        if (hold.isBuy()) {
+            weigh(hold, instrument);
             buyCount++;
             unfilledBuyCount++;
             unfilledBuys[hold.instrumentId]++;
         } else {
-            sells[hold.instrumentId] = Math.addExact(sells[hold.instrumentId], quantity);
+            sells[hold.instrumentId] = Math.addExact(sells[hold.instrumentId], hold.quantity);
         }
         counts[hold.instrumentId]++;
         count++;
     }
 
     /** The order of a report, open or among the last {@link #ENDED_MAX} ended ones; null for one never judged. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Hold find(final long orderId) {
         final int index = indexOf(orderId);
         if (index != NOT_FOUND) {
@@ -245,7 +251,7 @@ final class Holds {
             return report.cumulativeQuantity() > hold.filled;
         }
         final long stamp = report.header().venueTimeNanos();
-        return stamp == io.reprise.event.EventHeaderDecoder.venueTimeNanosNullValue() || stamp >= hold.reportedAtNanos;
+        return stamp == EventHeaderDecoder.venueTimeNanosNullValue() || stamp >= hold.reportedAtNanos;
     }
 
     /** Keeps what was booked of an order, and lets go of as much. */
@@ -255,9 +261,7 @@ final class Holds {
             final long filled,
             final long valueE8,
             final long feeE8,
-            final long reportedAtNanos,
-            final int account,
-            final long takerFeeE8) {
+            final long reportedAtNanos) {
         final boolean isOpen = indexOf(hold.orderId) != NOT_FOUND;
         final long newly = filled - hold.filled;
         final boolean isFirst = hold.filled == 0 && newly > 0;
@@ -269,7 +273,7 @@ final class Holds {
             return;
         }
         if (hold.isBuy()) {
-            weigh(hold, instrument, account, takerFeeE8);
+            weigh(hold, instrument);
             if (isFirst) {
                 unfilledBuyCount--;
                 unfilledBuys[hold.instrumentId]--;
@@ -280,7 +284,7 @@ final class Holds {
     }
 
     /** Lets go of an order whose end was reported. */
-    void release(final long orderId, final int account) {
+    void release(final long orderId) {
         final int index = indexOf(orderId);
         if (index == NOT_FOUND) {
             return;
@@ -290,7 +294,7 @@ final class Holds {
         if (hold.isBuy()) {
             buysE8[id] -= hold.buyE8;
             allBuysE8 -= hold.buyE8;
-            cashE8[account] -= hold.heldE8;
+            cashE8[hold.account] -= hold.heldE8;
             buyCount--;
             if (hold.filled == 0) {
                 unfilledBuyCount--;
@@ -343,20 +347,20 @@ final class Holds {
     }
 
     /** Counts the rest of a buy anew. All that can overflow comes before anything is changed. */
-    private void weigh(final Hold hold, final Instrument instrument, final int account, final long takerFeeE8) {
+    private void weigh(final Hold hold, final Instrument instrument) {
         final int id = hold.instrumentId;
         final long restE8 = Products.notionalE8(
                 hold.limitPrice,
                 instrument.priceDecimals(),
                 hold.quantity - hold.filled,
                 instrument.quantityDecimals());
-        final long heldE8 = withFee(restE8, takerFeeE8);
+        final long heldE8 = withFee(restE8, hold.takerFeeE8);
         final long newBuysE8 = Math.addExact(buysE8[id] - hold.buyE8, restE8);
         final long newAllE8 = Math.addExact(allBuysE8 - hold.buyE8, restE8);
-        final long newCashE8 = Math.addExact(cashE8[account] - hold.heldE8, heldE8);
+        final long newCashE8 = Math.addExact(cashE8[hold.account] - hold.heldE8, heldE8);
         buysE8[id] = newBuysE8;
         allBuysE8 = newAllE8;
-        cashE8[account] = newCashE8;
+        cashE8[hold.account] = newCashE8;
         hold.buyE8 = restE8;
         hold.heldE8 = heldE8;
     }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds one proposal against every limit.
  *
- * <p>Core thread; allocates nothing. A buy opens whatever it claims. A sale only closes what is held: where it says that
- * it is there to reduce, nothing but what is held stands in its way.
+ * <p>Core thread; allocates nothing. A buy opens whatever it claims. A sale only closes what is held: where it says
+ * that it is there to reduce, nothing but what is held stands in its way.
  */
 final class Judge {
     private static final long FRACTION = 100_000_000L;

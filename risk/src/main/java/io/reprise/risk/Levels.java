@@ -9,8 +9,8 @@ import io.reprise.risk.limit.LevelAction;
 /**
  * What may still be done: a latch that triggers only push up, and only an operator takes down.
  *
- * <p>Core thread; allocates nothing. A trigger acts when its condition begins to hold; while it goes on, a reset stays a
- * reset, and the limit behind it refuses on its own.
+ * <p>Core thread; allocates nothing. A trigger acts when its condition begins to hold; while it goes on, a reset stays
+ * a reset, and the limit behind it refuses on its own.
  */
 final class Levels {
     private final RiskOutputs outputs;

@@ -18,8 +18,8 @@ import io.reprise.event.TradePrintedDecoder;
 import java.util.Arrays;
 
 /**
- * What risk knows of each instrument's market: when it was heard of last, whether its book can be trusted and since when
- * it cannot, its best prices, depth and volume; and how far our clock is from the venue's stamps.
+ * What risk knows of each instrument's market: when it was heard of last, whether its book can be trusted and since
+ * when it cannot, its best prices, depth and volume; and how far our clock is from the venue's stamps.
  *
  * <p>Core thread; allocates nothing after construction. What happened before we listened is not news: history makes
  * nothing fresh.

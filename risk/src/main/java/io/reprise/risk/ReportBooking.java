@@ -5,12 +5,14 @@ import io.reprise.event.Instrument;
 import io.reprise.event.OrderReportedDecoder;
 import io.reprise.event.OrderStatus;
 import io.reprise.number.Products;
+import io.reprise.risk.ledger.Fill;
 import io.reprise.risk.ledger.Ledger;
 import io.reprise.risk.limit.RiskTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Books what reports tell of orders: each fill, fee and correction once, however often and in whatever order they come.
+ * Books what reports tell of orders: each fill, fee and correction once, however often and in whatever order they
+ * come.
  *
  * <p>Core thread; allocates nothing. A report tells what an order came to so far; what of it is not booked yet is booked.
  * A venue that tells no sums so far is believed fill by fill.
@@ -20,6 +22,7 @@ final class ReportBooking {
     private final Ledger ledger;
     private final Triggers triggers;
     private final RiskOutputs outputs;
+    private final Fill fill = new Fill();
 
     ReportBooking(final Books books, final Triggers triggers, final RiskOutputs outputs) {
         this.books = books;
@@ -39,7 +42,7 @@ final class ReportBooking {
         }
         final OrderStatus status = report.status();
         if (status != OrderStatus.PENDING && status != OrderStatus.OPEN) {
-            books.holds().release(report.orderId(), ledger.account(instrument.id()));
+            books.holds().release(report.orderId());
         }
         books.touch(instrument.id());
         triggers.onReport(slot, report, terms);
@@ -70,14 +73,16 @@ final class ReportBooking {
         }
         final long moreValueE8 = Math.subtractExact(valueE8, hold.valueE8());
         final long moreFeeE8 = Math.subtractExact(feeE8, hold.feeE8());
+        fill.of(instrument, hold.side(), hold.orderId(), hold.column(), slot.nowNanos());
         if (newly > 0) {
-            onFill(slot, report, instrument, hold, newly, price, Math.max(0, moreValueE8), moreFeeE8);
+            fill.traded(price, newly).worth(Math.max(0, moreValueE8), moreFeeE8, report.liquidity());
+            onFill(slot, hold, instrument.id(), moreFeeE8);
             if (moreValueE8 < 0) {
                 // More was filled and yet it came to less: the venue corrected what it had told before.
-                correct(report, instrument, hold, moreValueE8, 0);
+                correct(instrument.id(), fill.worth(moreValueE8, 0, report.liquidity()), 0);
             }
         } else if (moreValueE8 != 0 || moreFeeE8 != 0) {
-            correct(report, instrument, hold, moreValueE8, moreFeeE8);
+            correct(instrument.id(), fill.worth(moreValueE8, moreFeeE8, report.liquidity()), moreFeeE8);
         } else {
             return;
         }
@@ -88,9 +93,7 @@ final class ReportBooking {
                         filled,
                         valueE8,
                         feeE8,
-                        report.header().venueTimeNanos(),
-                        ledger.account(instrument.id()),
-                        terms.takerFeeE8());
+                        report.header().venueTimeNanos());
         outputs.positionChanged(
                 slot, instrument.id(), report.orderId(), ledger, books.holds().cashE8(ledger.account(instrument.id())));
         if (newly > 0 && ledger.quantity(instrument.id()) == 0) {
@@ -98,41 +101,16 @@ final class ReportBooking {
         }
     }
 
-    private void onFill(
-            final EventSlot slot,
-            final OrderReportedDecoder report,
-            final Instrument instrument,
-            final Holds.Hold hold,
-            final long newly,
-            final long price,
-            final long valueE8,
-            final long feeE8) {
-        final int id = instrument.id();
-        ledger.onFill(
-                instrument,
-                hold.side(),
-                price,
-                newly,
-                valueE8,
-                feeE8,
-                report.liquidity(),
-                hold.orderId(),
-                hold.column(),
-                slot.nowNanos());
+    private void onFill(final EventSlot slot, final Holds.Hold hold, final int id, final long feeE8) {
+        ledger.onFill(fill);
         if (hold.isBuy() && hold.filled() == 0) {
             books.trades().add(id, slot.nowNanos());
         }
         books.trips().onFill(id, ledger.tradeRealisedE8(), feeE8, ledger.quantity(id) == 0, slot.nowNanos());
     }
 
-    private void correct(
-            final OrderReportedDecoder report,
-            final Instrument instrument,
-            final Holds.Hold hold,
-            final long valueE8,
-            final long feeE8) {
-        final int id = instrument.id();
-        ledger.onCorrection(instrument, hold.side(), valueE8, feeE8, report.liquidity(), hold.orderId(), hold.column());
+    private void correct(final int id, final Fill correction, final long feeE8) {
+        ledger.onCorrection(correction);
         books.trips().onCorrection(id, ledger.tradeRealisedE8(), feeE8, ledger.quantity(id) == 0);
     }
 }

@@ -313,17 +313,7 @@ public final class RiskStage implements Stage {
             withdrawEntriesInTheWay(slot, instrument);
         }
         outputs.judged(slot, id, proposed.orderId(), index + 1, checks);
-        books.holds()
-                .add(
-                        proposed.orderId(),
-                        instrument,
-                        proposed.side(),
-                        Judge.price(proposed),
-                        proposed.quantity(),
-                        proposed.isReduceOnly() == Flag.YES,
-                        column,
-                        ledger.account(id),
-                        terms.takerFeeE8());
+        books.holds().add(proposed, instrument, Judge.price(proposed), column, ledger.account(id), terms.takerFeeE8());
         books.touch(id);
         books.orders().add(slot.nowNanos());
         books.intents().add(proposed, id, slot.nowNanos());

@@ -7,8 +7,8 @@ import io.reprise.event.StateExchange;
  * How much each instrument's price moves in a day, at one standard deviation.
  *
  * <p>Core thread; allocates nothing. The exponentially weighted variance of log returns, each weighed by the time it
- * took, with the decay 0.94 of RiskMetrics (J.P. Morgan, "RiskMetrics Technical Document", 1996, section 5.2); a price a
- * minute at most, so that the bounce between bid and offer does not count as movement.
+ * took, with the decay 0.94 of RiskMetrics (J.P. Morgan, "RiskMetrics Technical Document", 1996, section 5.2); a price
+ * a minute at most, so that the bounce between bid and offer does not count as movement.
  */
 final class Volatility {
     /** Prices from which on the figure is told. */

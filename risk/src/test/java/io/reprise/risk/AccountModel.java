@@ -132,14 +132,23 @@ final class AccountModel {
                 .noneMatch(other -> other.product == order.product
                         && other.side != order.side
                         && (order.side == Side.BUY ? order.price >= other.price : order.price <= other.price));
-        if (order.side == Side.SELL) {
-            return;
+        if (order.side == Side.BUY) {
+            checkEntry(risk, bounds, order, new Buying(buyingE8, allBuyingE8, cashNeededE8, unfilled), when);
         }
+    }
+
+    /** What open buys come to: in the product, in all, with fees, and how many are not filled at all. */
+    private record Buying(long inProductE8, long allE8, long cashE8, int unfilled) {}
+
+    private void checkEntry(
+            final RiskScript risk, final Bounds bounds, final Order order, final Buying buying, final String when) {
         assertThat(risk.stage.level()).as("%s: level", when).isEqualTo(RiskLevel.NORMAL);
         final long heldE8 = held[order.product] * marks[order.product] * E8;
         final long notionalE8 = order.restE8();
-        assertThat(heldE8 + buyingE8 + notionalE8).as("%s: position", when).isLessThanOrEqualTo(bounds.positionE8);
-        assertThat(equityE8() - cashE8 + allBuyingE8 + notionalE8)
+        assertThat(heldE8 + buying.inProductE8 + notionalE8)
+                .as("%s: position", when)
+                .isLessThanOrEqualTo(bounds.positionE8);
+        assertThat(equityE8() - cashE8 + buying.allE8 + notionalE8)
                 .as("%s: gross", when)
                 .isLessThanOrEqualTo(equityE8() * bounds.grossPercent / 100);
         if (order.product <= 2) {
@@ -152,12 +161,12 @@ final class AccountModel {
             }
             assertThat(clusterE8).as("%s: cluster", when).isLessThanOrEqualTo(equityE8() * bounds.clusterPercent / 100);
         }
-        assertThat(cashNeededE8 + withFee(notionalE8)).as("%s: cash", when).isLessThanOrEqualTo(cashE8);
+        assertThat(buying.cashE8 + withFee(notionalE8)).as("%s: cash", when).isLessThanOrEqualTo(cashE8);
         assertThat(dayStartE8 - equityE8()).as("%s: daily loss", when).isLessThanOrEqualTo(bounds.dailyLossE8);
         assertThat(peakE8 - equityE8())
                 .as("%s: drawdown", when)
                 .isLessThanOrEqualTo(peakE8 * bounds.drawdownPercent / 100);
-        assertThat(entriesFilledToday + unfilled + 1)
+        assertThat(entriesFilledToday + buying.unfilled + 1)
                 .as("%s: trades of the day", when)
                 .isLessThanOrEqualTo(bounds.tradesPerDay);
         long occupied = 0;

@@ -5,6 +5,7 @@ import io.reprise.event.InstrumentStatus;
 import io.reprise.event.Liquidity;
 import io.reprise.event.Side;
 import io.reprise.number.Products;
+import io.reprise.risk.ledger.Fill;
 import io.reprise.risk.ledger.Ledger;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -33,6 +34,7 @@ public class LedgerBenchmark {
     private static final long PART = 1_000_000;
 
     private final Ledger ledger = new Ledger();
+    private final Fill fill = new Fill();
     private long order;
     private long price = 65_000_00;
 
@@ -66,7 +68,9 @@ public class LedgerBenchmark {
 
     private void fill(final Side side, final long quantity) {
         final long valueE8 = Products.notionalE8(price, 2, quantity, 8);
-        ledger.onFill(BTC, side, price, quantity, valueE8, valueE8 / 250, Liquidity.TAKER, order, 1, order);
+        ledger.onFill(fill.of(BTC, side, order, 1, order)
+                .traded(price, quantity)
+                .worth(valueE8, valueE8 / 250, Liquidity.TAKER));
         ledger.keepPeak();
     }
 }

@@ -71,7 +71,8 @@ final class Keys {
             new Key(UNIVERSE, "instruments.*.min-notional", moneyFromZero(), "1",
                     "The least an order may be worth."),
             new Key(UNIVERSE, "clusters.*", products(false), "BTC-USD,ETH-USD",
-                    "The products of a cluster: they move together, and risk.max-cluster-percent holds for them as one."));
+                    "The products of a cluster: they move together, and risk.max-cluster-percent holds for"
+                            + " them as one."));
 
     /** Those of the universe that every tier and the regime have, with the defaults of the core. */
     private static List<Key> universe() {

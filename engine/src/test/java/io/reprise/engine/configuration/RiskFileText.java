@@ -6,10 +6,11 @@ import java.util.List;
 final class RiskFileText {
     private static final String HEADING =
             """
-            # The hard limits. Every order is held against all of them before it can reach a venue. What only reduces - cancels,
-            # stops, exits - is never held back by them; it just cannot sell what is not held. Every key is optional: what is
-            # not written here has the default its comment names. Each limit can be switched off by the word off. Money is in
-            # the universe's quote currency. While the engine runs, "limit KEY=VALUE" makes one stricter, never looser.
+            # The hard limits. Every order is held against all of them before it can reach a venue. What only reduces
+            # (cancels, stops, exits) is never held back by them; it just cannot sell what is not held. Every key is
+            # optional: what is not written here has the default its comment names. Each limit can be switched off by
+            # the word off. Money is in the universe's quote currency. While the engine runs, "limit KEY=VALUE" makes
+            # one stricter, never looser. A level is latched: it holds until an operator resets it by "resume".
 
             """;
 

@@ -88,80 +88,49 @@ public final class Ledger {
     /**
      * Books what an order bought or sold.
      *
-     * @param instrument terms
-     * @param side       of our order
-     * @param price      of this fill, mantissa: it marks the position
-     * @param quantity   mantissa, above zero
-     * @param valueE8    exact value of this fill
-     * @param feeE8      of this fill, below zero for a rebate
-     * @param liquidity  whose fee it is
-     * @param orderId    that was filled
-     * @param column     of its strategy
-     * @param nowNanos   event time
+     * @param fill what it was
      * @throws ArithmeticException   on overflow: nothing is booked then
      * @throws IllegalStateException when more is sold than held: nothing is booked then
      */
-    public void onFill(
-            final Instrument instrument,
-            final Side side,
-            final long price,
-            final long quantity,
-            final long valueE8,
-            final long feeE8,
-            final Liquidity liquidity,
-            final long orderId,
-            final int column,
-            final long nowNanos) {
-        final int id = instrument.id();
-        final long fees = Math.addExact(feesE8[id], feeE8);
-        if (side == Side.BUY) {
-            buy(instrument, price, quantity, valueE8, feeE8, orderId, nowNanos);
-            attribution.bought(column, id, quantity, valueE8, feeE8);
+    public void onFill(final Fill fill) {
+        final int id = fill.instrument().id();
+        final long fees = Math.addExact(feesE8[id], fill.feeE8());
+        if (fill.side() == Side.BUY) {
+            buy(fill);
+            attribution.bought(fill.column(), id, fill.quantity(), fill.valueE8(), fill.feeE8());
         } else {
-            sell(instrument, price, quantity, valueE8, feeE8);
-            attribution.sold(column, id, quantity, valueE8, feeE8);
+            sell(fill);
+            attribution.sold(fill.column(), id, fill.quantity(), fill.valueE8(), fill.feeE8());
         }
         feesE8[id] = fees;
-        addFee(liquidity, feeE8);
+        addFee(fill);
     }
 
     /**
      * Books what a venue corrected of fills that are booked already: their value, their fee, or both.
      *
-     * @param instrument terms
-     * @param side       of our order
-     * @param valueE8    to be added to its value so far
-     * @param feeE8      to be added to its fees so far
-     * @param liquidity  whose fee it is
-     * @param orderId    that was filled
-     * @param column     of its strategy
+     * @param fill what is to be added to value and fee
      * @throws ArithmeticException on overflow
      */
-    public void onCorrection(
-            final Instrument instrument,
-            final Side side,
-            final long valueE8,
-            final long feeE8,
-            final Liquidity liquidity,
-            final long orderId,
-            final int column) {
-        final int id = instrument.id();
+    public void onCorrection(final Fill fill) {
+        final int id = fill.instrument().id();
         final int account = accounts[id];
-        final long movedE8 = side == Side.BUY ? Math.negateExact(valueE8) : valueE8;
-        cash.set(account, Math.subtractExact(Math.addExact(cash.cashE8(account), movedE8), feeE8));
+        final boolean isBuy = fill.side() == Side.BUY;
+        final long movedE8 = isBuy ? Math.negateExact(fill.valueE8()) : fill.valueE8();
+        cash.set(account, Math.subtractExact(Math.addExact(cash.cashE8(account), movedE8), fill.feeE8()));
         tradeRealisedE8 = 0;
-        if (side == Side.BUY && quantities[id] > 0 && Math.addExact(costsE8[id], valueE8) >= 0) {
-            costsE8[id] += valueE8;
+        if (isBuy && quantities[id] > 0 && Math.addExact(costsE8[id], fill.valueE8()) >= 0) {
+            costsE8[id] += fill.valueE8();
         } else {
             realisedE8[id] = Math.addExact(realisedE8[id], movedE8);
             tradeRealisedE8 = movedE8;
         }
-        if (side != Side.BUY || !lots.correct(id, orderId, valueE8)) {
+        if (!isBuy || !lots.correct(id, fill.orderId(), fill.valueE8())) {
             lotRealisedE8[id] = Math.addExact(lotRealisedE8[id], movedE8);
         }
-        feesE8[id] = Math.addExact(feesE8[id], feeE8);
-        addFee(liquidity, feeE8);
-        attribution.correct(column, movedE8, feeE8);
+        feesE8[id] = Math.addExact(feesE8[id], fill.feeE8());
+        addFee(fill);
+        attribution.correct(fill.column(), movedE8, fill.feeE8());
     }
 
     /**
@@ -443,50 +412,43 @@ public final class Ledger {
         dayStartE8 = state.exchange(dayStartE8);
     }
 
-    private void addFee(final Liquidity liquidity, final long feeE8) {
-        if (liquidity == Liquidity.MAKER) {
-            makerFeesE8 = Math.addExact(makerFeesE8, feeE8);
+    private void addFee(final Fill fill) {
+        if (fill.liquidity() == Liquidity.MAKER) {
+            makerFeesE8 = Math.addExact(makerFeesE8, fill.feeE8());
         } else {
-            takerFeesE8 = Math.addExact(takerFeesE8, feeE8);
+            takerFeesE8 = Math.addExact(takerFeesE8, fill.feeE8());
         }
     }
 
-    private void buy(
-            final Instrument instrument,
-            final long price,
-            final long quantity,
-            final long valueE8,
-            final long feeE8,
-            final long orderId,
-            final long nowNanos) {
-        final int id = instrument.id();
+    private void buy(final Fill fill) {
+        final int id = fill.instrument().id();
         final int account = accounts[id];
-        final long left = Math.subtractExact(Math.subtractExact(cash.cashE8(account), valueE8), feeE8);
-        final long held = Math.addExact(quantities[id], quantity);
-        final long costE8 = Math.addExact(costsE8[id], valueE8);
-        revalue(instrument, price, held);
-        lots.buy(id, orderId, nowNanos, quantity, valueE8);
+        final long left = Math.subtractExact(Math.subtractExact(cash.cashE8(account), fill.valueE8()), fill.feeE8());
+        final long held = Math.addExact(quantities[id], fill.quantity());
+        final long costE8 = Math.addExact(costsE8[id], fill.valueE8());
+        revalue(fill.instrument(), fill.price(), held);
+        lots.buy(id, fill.orderId(), fill.nowNanos(), fill.quantity(), fill.valueE8());
         quantities[id] = held;
         costsE8[id] = costE8;
         cash.set(account, left);
         tradeRealisedE8 = 0;
     }
 
-    private void sell(
-            final Instrument instrument, final long price, final long quantity, final long valueE8, final long feeE8) {
-        final int id = instrument.id();
+    private void sell(final Fill fill) {
+        final int id = fill.instrument().id();
         final int account = accounts[id];
+        final long quantity = fill.quantity();
         final long held = quantities[id];
         if (quantity > held) {
             throw new IllegalStateException("sold " + quantity + " of instrument " + id + ", only " + held + " held");
         }
         final long costE8 =
                 quantity == held ? costsE8[id] : Products.multiplyDivideHalfEven(costsE8[id], quantity, held);
-        final long left = Math.subtractExact(Math.addExact(cash.cashE8(account), valueE8), feeE8);
-        final long profitE8 = Math.subtractExact(valueE8, costE8);
+        final long left = Math.subtractExact(Math.addExact(cash.cashE8(account), fill.valueE8()), fill.feeE8());
+        final long profitE8 = Math.subtractExact(fill.valueE8(), costE8);
         final long realised = Math.addExact(realisedE8[id], profitE8);
-        revalue(instrument, price, held - quantity);
-        lotRealisedE8[id] = Math.addExact(lotRealisedE8[id], valueE8 - lots.sell(id, quantity));
+        revalue(fill.instrument(), fill.price(), held - quantity);
+        lotRealisedE8[id] = Math.addExact(lotRealisedE8[id], fill.valueE8() - lots.sell(id, quantity));
         quantities[id] = held - quantity;
         costsE8[id] -= costE8;
         cash.set(account, left);

@@ -42,7 +42,8 @@ public enum LimitKey {
             "The most that all positions and open buys may be worth together, in percent of equity."),
     /** Positions of a cluster. */
     MAX_CLUSTER_PERCENT("max-cluster-percent", PERCENT, true, "60",
-            "The most that the products of one cluster may be worth together, open buys included, in percent of equity."),
+            "The most that the products of one cluster may be worth together, open buys included, in percent of"
+                    + " equity."),
     /** Products held. */
     MAX_OPEN_POSITIONS("max-open-positions", COUNT, true, "10",
             "The most products that may be held or being bought at once."),
@@ -135,8 +136,8 @@ public enum LimitKey {
             "As many lost connections within the window set a level."),
     /** Rejected orders. */
     MAX_REJECTS("bursts.rejects", COUNT, true, "5",
-            "As many orders that the venue did not take within the window set a level; a post-only order that would have"
-                    + " crossed is none."),
+            "As many orders that the venue did not take within the window set a level; a post-only order that would"
+                    + " have crossed is none."),
     /** How long a book may be lost. */
     MAX_FEED_LOST("feed-lost-for", DURATION, true, "5m",
             "A book or connection that is lost for longer sets a level."),

@@ -1,4 +1,4 @@
-/** The limits: what they are called, their numbers in force, and how a measure is held against them. Knows no market. */
+/** The limits: what they are called, their numbers in force, and how a measure is held against one. Knows no market. */
 @NullMarked
 package io.reprise.risk.limit;
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class LedgerTest {
     private static final long START_E8 = 100_000_00000000L;
+    private static final Fill FILL = new Fill();
     private static final long DOLLAR_E8 = 1_00000000L;
     private static final Instrument BTC =
             new Instrument(1, "BTC-USD", "BTC", "USD", 2, 8, 1, 1, 1_00000000L, InstrumentStatus.ONLINE);
@@ -49,10 +50,10 @@ class LedgerTest {
 
     @Test
     void shouldKeepOneLotAnOrderOldestFirst() {
-        ledger.onFill(BTC, Side.BUY, 6_500_000, 10, 650_000, 0, Liquidity.TAKER, 7, 0, 100);
-        ledger.onFill(BTC, Side.BUY, 6_600_000, 10, 660_000, 0, Liquidity.TAKER, 8, 0, 200);
-        ledger.onFill(BTC, Side.BUY, 6_500_000, 5, 325_000, 0, Liquidity.TAKER, 7, 0, 300);
-        ledger.onFill(BTC, Side.SELL, 6_500_000, 16, 1_040_000, 0, Liquidity.TAKER, 9, 0, 400);
+        ledger.onFill(FILL.of(BTC, Side.BUY, 7, 0, 100).traded(6_500_000, 10).worth(650_000, 0, Liquidity.TAKER));
+        ledger.onFill(FILL.of(BTC, Side.BUY, 8, 0, 200).traded(6_600_000, 10).worth(660_000, 0, Liquidity.TAKER));
+        ledger.onFill(FILL.of(BTC, Side.BUY, 7, 0, 300).traded(6_500_000, 5).worth(325_000, 0, Liquidity.TAKER));
+        ledger.onFill(FILL.of(BTC, Side.SELL, 9, 0, 400).traded(6_500_000, 16).worth(1_040_000, 0, Liquidity.TAKER));
 
         final List<String> lots = new ArrayList<>();
         ledger.lots()
@@ -66,8 +67,8 @@ class LedgerTest {
 
     @Test
     void shouldTellMakersFeesFromTakers() {
-        ledger.onFill(BTC, Side.BUY, 6_500_000, 10, 650_000, 3, Liquidity.TAKER, 7, 0, 100);
-        ledger.onFill(BTC, Side.BUY, 6_500_000, 10, 650_000, 2, Liquidity.MAKER, 8, 0, 100);
+        ledger.onFill(FILL.of(BTC, Side.BUY, 7, 0, 100).traded(6_500_000, 10).worth(650_000, 3, Liquidity.TAKER));
+        ledger.onFill(FILL.of(BTC, Side.BUY, 8, 0, 100).traded(6_500_000, 10).worth(650_000, 2, Liquidity.MAKER));
 
         assertThat(ledger.takerFeesE8()).isEqualTo(3);
         assertThat(ledger.makerFeesE8()).isEqualTo(2);
@@ -78,7 +79,7 @@ class LedgerTest {
         trade(Side.BUY, 6_500_000, 1_000_000, 3);
         final long before = ledger.costE8(1);
 
-        ledger.onCorrection(BTC, Side.BUY, 0, -1, Liquidity.TAKER, orders, 0);
+        ledger.onCorrection(FILL.of(BTC, Side.BUY, orders, 0, 0).worth(0, -1, Liquidity.TAKER));
 
         assertThat(ledger.feesE8(1)).isEqualTo(2);
         assertThat(ledger.costE8(1)).isEqualTo(before);
@@ -90,7 +91,9 @@ class LedgerTest {
         ledger.onListed(ETH);
         ledger.fund("EUR", 5_000 * DOLLAR_E8);
 
-        ledger.onFill(ETH, Side.BUY, 200_000, 1_00000000, 2_000 * DOLLAR_E8, DOLLAR_E8, Liquidity.TAKER, 1, 0, 1);
+        ledger.onFill(FILL.of(ETH, Side.BUY, 1, 0, 1)
+                .traded(200_000, 1_00000000)
+                .worth(2_000 * DOLLAR_E8, DOLLAR_E8, Liquidity.TAKER));
 
         assertThat(ledger.cashE8()).isEqualTo(START_E8);
         assertThat(ledger.cashE8(ETH.id())).isEqualTo(2_999 * DOLLAR_E8);
@@ -107,10 +110,10 @@ class LedgerTest {
 
     @Test
     void shouldCreditAnEmergencySaleToWhoHeldIt() {
-        ledger.onFill(BTC, Side.BUY, 100, 10, 1_000, 0, Liquidity.TAKER, 1, 1, 1);
-        ledger.onFill(BTC, Side.BUY, 100, 30, 3_000, 0, Liquidity.TAKER, 2, 2, 1);
+        ledger.onFill(FILL.of(BTC, Side.BUY, 1, 1, 1).traded(100, 10).worth(1_000, 0, Liquidity.TAKER));
+        ledger.onFill(FILL.of(BTC, Side.BUY, 2, 2, 1).traded(100, 30).worth(3_000, 0, Liquidity.TAKER));
 
-        ledger.onFill(BTC, Side.SELL, 110, 40, 4_400, 0, Liquidity.TAKER, 3, 0, 1);
+        ledger.onFill(FILL.of(BTC, Side.SELL, 3, 0, 1).traded(110, 40).worth(4_400, 0, Liquidity.TAKER));
 
         assertThat(ledger.attribution().movedE8(0)).isZero();
         assertThat(ledger.attribution().movedE8(1)).isEqualTo(100);
@@ -134,16 +137,18 @@ class LedgerTest {
         final int column = random.nextInt(3);
         final Liquidity liquidity = random.nextBoolean() ? Liquidity.MAKER : Liquidity.TAKER;
         switch (random.nextInt(4)) {
-            case 0, 1 -> fill(any, Side.BUY, price, 1 + random.nextLong(9_999_999), feeE8, liquidity, order, column);
+            case 0, 1 ->
+                fill(any, FILL.of(BTC, Side.BUY, order, column, 0), price, 1 + random.nextLong(9_999_999), feeE8);
             case 2 -> {
                 if (any.quantity(1) > 0) {
                     final long quantity = 1 + random.nextLong(any.quantity(1));
-                    fill(any, Side.SELL, price, quantity, feeE8, liquidity, order, column);
+                    fill(any, FILL.of(BTC, Side.SELL, order, column, 0), price, quantity, feeE8);
                 }
             }
             default -> {
                 final Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
-                any.onCorrection(BTC, side, random.nextLong(2_000) - 1_000, feeE8, liquidity, order, column);
+                any.onCorrection(
+                        FILL.of(BTC, side, order, column, 0).worth(random.nextLong(2_000) - 1_000, feeE8, liquidity));
             }
         }
     }
@@ -175,21 +180,14 @@ class LedgerTest {
     }
 
     private static void fill(
-            final Ledger any,
-            final Side side,
-            final long price,
-            final long quantity,
-            final long feeE8,
-            final Liquidity liquidity,
-            final long order,
-            final int column) {
+            final Ledger any, final Fill fill, final long price, final long quantity, final long feeE8) {
         final long valueE8 = Products.notionalE8(price, 2, quantity, 8);
-        any.onFill(BTC, side, price, quantity, valueE8, feeE8, liquidity, order, column, 0);
+        any.onFill(fill.traded(price, quantity).worth(valueE8, feeE8, Liquidity.MAKER));
     }
 
     private void trade(final Side side, final long price, final long quantity, final long feeE8) {
         orders++;
-        fill(ledger, side, price, quantity, feeE8, Liquidity.TAKER, orders, 0);
+        fill(ledger, FILL.of(BTC, side, orders, 0, 0), price, quantity, feeE8);
     }
 
     private static Ledger funded() {
