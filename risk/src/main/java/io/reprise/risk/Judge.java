@@ -287,7 +287,8 @@ final class Judge {
             return;
         }
         final long stop = proposed.stopPrice();
-        final boolean hasStop = stop != OrderProposedDecoder.stopPriceNullValue() && stop > 0;
+        final boolean hasStop =
+                stop != OrderProposedDecoder.stopPriceNullValue() && stop > 0 && stop < price(proposed);
         long backE8 = 0;
         if (hasStop) {
             final long atStopE8 = notionalE8(instrument, stop, proposed.quantity());

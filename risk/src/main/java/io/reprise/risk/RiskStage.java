@@ -69,6 +69,8 @@ public final class RiskStage implements Stage {
 
     @Override
     public void onEvent(final EventSlot slot) {
+        // A new trading day begins before its first input counts: that input's fills are of the new day.
+        checkDay(slot);
         final long lastPrice = books.market().take(slot);
         if (lastPrice > 0) {
             mark(slot.instrumentId(), lastPrice);
@@ -79,7 +81,6 @@ public final class RiskStage implements Stage {
         final int count = batch.count();
         withdrawn = 0;
         if (terms != null) {
-            checkDay(slot, terms);
             triggers.onEvent(slot, terms, books.instruments().idMax());
             sellInEmergency(slot, terms);
         }
@@ -273,7 +274,11 @@ public final class RiskStage implements Stage {
         }
     }
 
-    private void checkDay(final EventSlot slot, final RiskTerms terms) {
+    private void checkDay(final EventSlot slot) {
+        final RiskTerms terms = books.terms();
+        if (terms == null) {
+            return;
+        }
         final long today = terms.day(slot.nowNanos());
         if (today != day) {
             day = today;

@@ -295,6 +295,17 @@ class RiskLimitsTest {
     }
 
     @Test
+    void shouldCountWhatTheFirstInputOfADayFillsToThatDay() {
+        ready("risk.max-trades-per-day=1");
+        final long order = risk.propose(1, Side.BUY, 100_00, 2 * ONE);
+        risk.nowNanos += DAY;
+        risk.fill(order, 1, Side.BUY, OrderStatus.FILLED, 100_00, 2 * ONE, 2 * ONE);
+        risk.trade(1, 100_00);
+
+        refused(risk.buy(100_00, ONE), RiskLimit.TRADES_PER_DAY, 2, 1);
+    }
+
+    @Test
     void shouldForgetEntriesThatWereNotFilled() {
         ready("risk.max-trades-per-day=1");
         final long never = risk.propose(1, Side.BUY, 100_00, ONE);
@@ -471,6 +482,8 @@ class RiskLimitsTest {
         // Each loses 10 to the stop, 1 to buy and 0.90 to sell: 11.90 of 100.
         refused(risk.buy(100_00, 8_4034), RiskLimit.LOSS_AT_STOP, usd(100) + 46_000, usd(100));
         passed(risk.buy(100_00, 8_4033));
+        risk.stopPrice = 100_00;
+        refused(risk.buy(100_00, ONE), RiskLimit.LOSS_AT_STOP, usd(101), usd(100));
         risk.stopPrice = OrderProposedEncoder.stopPriceNullValue();
 
         refused(risk.buy(100_00, ONE), RiskLimit.LOSS_AT_STOP, usd(101), usd(100));

@@ -107,8 +107,22 @@ final class LiveCommand implements Callable<Integer> {
     private int run(
             final Settings settings, final RunMode runMode, final long lastsNanos, final URI webSocket, final URI rest)
             throws JournalException, InterruptedException, IOException {
-        final LiveRun run = new LiveRun(new LiveOptions(
-                settings, runMode, venue, webSocket, rest, journal, lastsNanos, seed, Program.version()));
+        final LiveOptions options = new LiveOptions(
+                settings, runMode, venue, webSocket, rest, journal, lastsNanos, seed, Program.version());
+        final LiveRun run = new LiveRun(options);
+        final int exitCode = run(run, options);
+        if (!run.isDemoted()) {
+            return exitCode;
+        }
+        final LiveOptions onPaper = options.onPaper();
+        terminal.err()
+                .println("risk has ended real orders; going on with paper ones in " + onPaper.journal()
+                        + "; positions stay as they are, see 'tail --type level'");
+        return run(new LiveRun(onPaper), onPaper);
+    }
+
+    private int run(final LiveRun run, final LiveOptions options)
+            throws JournalException, InterruptedException, IOException {
         final CountDownLatch stopped = new CountDownLatch(1);
         final Thread onSignal = new Thread(
                 () -> {
@@ -119,16 +133,17 @@ final class LiveCommand implements Callable<Integer> {
                 "clean-stop");
         Runtime.getRuntime().addShutdownHook(onSignal);
         try {
-            return observed(run);
+            return observed(run, options.journal());
         } finally {
             stopped.countDown();
             forget(onSignal);
         }
     }
 
-    private int observed(final LiveRun run) throws JournalException, InterruptedException, IOException {
+    private int observed(final LiveRun run, final Path written)
+            throws JournalException, InterruptedException, IOException {
         final boolean isWell;
-        try (LiveScreen screen = new LiveScreen(journal, run, terminal, common.isJson())) {
+        try (LiveScreen screen = new LiveScreen(written, run, terminal, common.isJson())) {
             isWell = run.run(screen);
         } catch (final UnknownProductException e) {
             throw new CommandException(ExitCode.USAGE, e.getMessage() + NearestWord.question(e.symbol(), e.listed()));
@@ -137,7 +152,7 @@ final class LiveCommand implements Callable<Integer> {
         }
         terminal.err()
                 .println((isWell ? "" : "the engine has halted itself; see 'tail --type halt'; ") + "journal: "
-                        + journal + "; see 'verify', 'replay' and 'tail'");
+                        + written + "; see 'verify', 'replay', 'risk-audit' and 'tail'");
         return isWell ? ExitCode.DONE : ExitCode.NO;
     }
 

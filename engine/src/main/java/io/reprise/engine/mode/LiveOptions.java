@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * What a live run was asked for.
  *
  * @param settings        complete and checked
- * @param mode            PAPER or DRY_RUN
+ * @param mode            PAPER, DRY_RUN or LIVE
  * @param venueName       {@code sim} or {@code coinbase}
  * @param webSocket       of the venue's market data
  * @param rest            base of its REST answers
@@ -27,4 +27,23 @@ public record LiveOptions(
         Path journal,
         long lastsNanos,
         long seed,
-        String programVersion) {}
+        String programVersion) {
+
+    /**
+     * The same with paper orders, in a journal beside this one: play money never enters the books of real money.
+     *
+     * @return options of another run
+     */
+    public LiveOptions onPaper() {
+        return new LiveOptions(
+                settings,
+                RunMode.PAPER,
+                venueName,
+                webSocket,
+                rest,
+                journal.resolveSibling(journal.getFileName() + "-paper"),
+                lastsNanos,
+                seed,
+                programVersion);
+    }
+}

@@ -67,6 +67,7 @@ public final class LiveRun {
     private final TradingCore core = new TradingCore(InstalledStrategies.find());
     private final BookWatch books = new BookWatch();
     private final CountDownLatch end = new CountDownLatch(1);
+    private final DemotionWatch demotion = new DemotionWatch(end::countDown);
     private final AtomicBoolean isFailed = new AtomicBoolean();
     private final AtomicBoolean isInterrupted = new AtomicBoolean();
 
@@ -154,6 +155,16 @@ public final class LiveRun {
     }
 
     /**
+     * Whether risk ended real orders: the run has stopped cleanly, and may be started again with paper ones, in a
+     * journal of its own, because play money must not enter the books of real money.
+     *
+     * @return true only of a run in mode live, once {@link #run} has returned
+     */
+    public boolean isDemoted() {
+        return demotion.isDemoted();
+    }
+
+    /**
      * Latencies of the run.
      *
      * @return for one reader thread
@@ -166,6 +177,9 @@ public final class LiveRun {
         return slot -> {
             egress.onSlot(slot);
             books.onSlot(slot);
+            if (options.mode() == RunMode.LIVE) {
+                demotion.onSlot(slot);
+            }
         };
     }
 
