@@ -38,6 +38,11 @@ final class Account {
         return holdings.computeIfAbsent(productId, unheld -> new Holding());
     }
 
+    private BigDecimal quantity(final int productId) {
+        final Holding holding = holdings.get(productId);
+        return holding == null ? BigDecimal.ZERO : holding.quantity();
+    }
+
     long fills() {
         return fills;
     }
@@ -104,7 +109,7 @@ final class Account {
 
     /** Products held or being bought. */
     boolean isOccupied(final int productId) {
-        return holding(productId).quantity().signum() > 0
+        return quantity(productId).signum() > 0
                 || SentOrders.buysWorth(orders.open(productId)).signum() > 0;
     }
 
@@ -117,7 +122,7 @@ final class Account {
 
     /** What is held and not being sold. */
     BigDecimal free(final int productId) {
-        return holding(productId).quantity().subtract(orders.beingSold(productId)).max(BigDecimal.ZERO);
+        return quantity(productId).subtract(orders.beingSold(productId)).max(BigDecimal.ZERO);
     }
 
     /** Cash of a currency that open buys may still cost, fees included. */
@@ -134,7 +139,7 @@ final class Account {
     }
 
     /** Books what was bought or sold; false where more was sold than was held. */
-    boolean isCovered(final SentOrder order, final Fill fill, final long nowNanos) {
+    boolean onFill(final SentOrder order, final Fill fill, final long nowNanos) {
         final Wish wish = order.wish();
         final int id = wish.listing().id();
         final Holding holding = holding(id);

@@ -125,7 +125,7 @@ final class AuditPass {
             case BalanceReportedDecoder.TEMPLATE_ID -> onBalance(decoders.balance());
             case OrderReportedDecoder.TEMPLATE_ID -> onReport(decoders.report());
             case OperatorCommandedDecoder.TEMPLATE_ID -> {
-                if (now.latch().isReset(decoders.operator())) {
+                if (now.latch().onOperator(decoders.operator())) {
                     now.account().diary().forgiveLosses();
                 }
                 return false;
@@ -146,13 +146,13 @@ final class AuditPass {
         final BigDecimal amount = Money.of(balance.availableE8()).add(Money.of(balance.holdE8()));
         final boolean isHome =
                 now.rules().isLoaded() && currency.equals(now.rules().homeCurrency());
-        if (now.rules().isLoaded() && now.account().cash().isFirst(currency, amount) && isHome) {
+        if (now.rules().isLoaded() && now.account().cash().fund(currency, amount) && isHome) {
             now.account().onFunded();
         }
     }
 
     private void onReport(final OrderReportedDecoder report) {
-        if (!reports.isCovered(report, now.nowNanos())) {
+        if (!reports.onReport(report, now.nowNanos())) {
             now.report(
                     report.orderId(),
                     RiskLimit.SHORT_SALE.name(),
@@ -170,7 +170,7 @@ final class AuditPass {
                 }
             }
             case RiskLevelChangedDecoder.TEMPLATE_ID -> {
-                if (!now.latch().isAllowed(decoders.level())) {
+                if (!now.latch().onChanged(decoders.level())) {
                     now.report(
                             0,
                             RiskLimit.LEVEL.name(),
@@ -206,7 +206,7 @@ final class AuditPass {
                 sent.quantity());
         final Decision decision = decisions.of(orderId);
         placed++;
-        if (!paperwork.isFirst(orderId, terms, decision)) {
+        if (!paperwork.check(orderId, terms, decision)) {
             return;
         }
         final Listing listing = now.markets().listing(terms.instrumentId());

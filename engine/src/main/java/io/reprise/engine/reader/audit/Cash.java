@@ -17,7 +17,7 @@ final class Cash {
     }
 
     /** Takes a balance; false where the currency is none of ours, or had one before. */
-    boolean isFirst(final String currency, final BigDecimal balance) {
+    boolean fund(final String currency, final BigDecimal balance) {
         if (!amounts.containsKey(currency) || !funded.add(currency)) {
             return false;
         }

@@ -50,6 +50,7 @@ final class Decisions {
         private int passed;
         private int refused;
         private int judgedOrdinal;
+        private boolean isSent;
 
         @Nullable
         Proposal proposal() {
@@ -66,6 +67,15 @@ final class Decisions {
 
         int refused() {
             return refused;
+        }
+
+        /** Its order was sent, and looked at then. */
+        void send() {
+            isSent = true;
+        }
+
+        boolean isSent() {
+            return isSent;
         }
 
         /** Which output the verdict says that it judged. */

@@ -32,7 +32,7 @@ final class LevelLatch {
     }
 
     /** True when an operator took everything back. */
-    boolean isReset(final OperatorCommandedDecoder command) {
+    boolean onOperator(final OperatorCommandedDecoder command) {
         if (command.origin() == OperatorSource.KILL_SWITCH_FILE) {
             ask(killed());
         } else if (command.origin() == OperatorSource.TERMINAL) {
@@ -54,7 +54,7 @@ final class LevelLatch {
     }
 
     /** Takes what the journal says; false where it went down and nobody had asked for that. */
-    boolean isAllowed(final RiskLevelChangedDecoder changed) {
+    boolean onChanged(final RiskLevelChangedDecoder changed) {
         final boolean isDown = changed.after().value() < told;
         told = changed.after().value();
         return !isDown || isResuming;

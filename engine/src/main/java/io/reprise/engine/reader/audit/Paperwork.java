@@ -29,9 +29,10 @@ final class Paperwork {
     }
 
     /** Looks at an order that is being sent; false where the same was sent before. */
-    boolean isFirst(final long orderId, final Terms sent, final Decision decision) {
+    boolean check(final long orderId, final Terms sent, final Decision decision) {
         final String order = "order " + Wish.text(orderId);
         final Proposal proposal = decision.proposal();
+        decision.send();
         if (proposal == null || decision.proposed() != 1) {
             find(orderId, PROPOSAL, decision.proposed(), order + " was sent, and not proposed exactly once before it");
         }
@@ -67,6 +68,9 @@ final class Paperwork {
             final long orderId = each.getKey();
             final Decision decision = each.getValue();
             final int verdicts = decision.passed() + decision.refused();
+            if (decision.isSent()) {
+                continue;
+            }
             if (decision.proposed() != 0 && verdicts != decision.proposed()) {
                 find(orderId, VERDICT, verdicts, "proposal " + Wish.text(orderId) + " does not have one verdict");
             } else if (decision.proposed() == 0 && verdicts != 0) {

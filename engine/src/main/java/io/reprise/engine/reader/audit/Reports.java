@@ -14,12 +14,12 @@ final class Reports {
     }
 
     /** Takes a report; false where it sold more than was held. Of an order we never sent it says nothing. */
-    boolean isCovered(final OrderReportedDecoder report, final long nowNanos) {
+    boolean onReport(final OrderReportedDecoder report, final long nowNanos) {
         final SentOrder order = account.orders().find(report.orderId());
         if (order == null) {
             return true;
         }
-        final boolean isCovered = !isNews(order, report) || isBooked(order, report, nowNanos);
+        final boolean isCovered = !isNews(order, report) || book(order, report, nowNanos);
         if (order.isOpen() && report.status() != OrderStatus.PENDING && report.status() != OrderStatus.OPEN) {
             account.orders().end(order);
         }
@@ -37,7 +37,7 @@ final class Reports {
         return difference > 0 || (difference == 0 && isLater);
     }
 
-    private boolean isBooked(final SentOrder order, final OrderReportedDecoder report, final long nowNanos) {
+    private boolean book(final SentOrder order, final OrderReportedDecoder report, final long nowNanos) {
         final Listing listing = order.wish().listing();
         final BigDecimal filled =
                 listing.quantity(report.cumulativeQuantity()).min(order.wish().quantity());
@@ -59,7 +59,7 @@ final class Reports {
         boolean isCovered = true;
         if (isFill) {
             final BigDecimal paid = moreValue.max(BigDecimal.ZERO);
-            isCovered = account.isCovered(order, new Account.Fill(newly, price, paid, moreFees), nowNanos);
+            isCovered = account.onFill(order, new Account.Fill(newly, price, paid, moreFees), nowNanos);
             if (moreValue.signum() < 0) {
                 account.correct(order, moreValue, BigDecimal.ZERO);
             }

@@ -29,10 +29,11 @@ record Wish(
         int strategyId,
         @Nullable BigDecimal stop) {
     private static final int ORDINAL_BITS = 8;
+    private static final long ORDINALS = 255;
 
     /** An id as people read it. */
     static String text(final long orderId) {
-        return (orderId >> ORDINAL_BITS) + "." + (orderId & ((1 << ORDINAL_BITS) - 1));
+        return (orderId >> ORDINAL_BITS) + "." + (orderId & ORDINALS);
     }
 
     BigDecimal worth() {
