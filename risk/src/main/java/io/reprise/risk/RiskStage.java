@@ -29,6 +29,7 @@ import io.reprise.risk.limit.Checks;
 import io.reprise.risk.limit.LevelAction;
 import io.reprise.risk.limit.Limits;
 import io.reprise.risk.limit.RiskTerms;
+import java.util.Arrays;
 
 /**
  * The third stage: keeps the ledger, and lets no proposal pass that would break a limit.
@@ -59,6 +60,7 @@ public final class RiskStage implements Stage {
     private final OperatorCommandedDecoder command = new OperatorCommandedDecoder();
     private final OrderProposedDecoder proposed = new OrderProposedDecoder();
     private final int[] columns = new int[Attribution.COUNT_MAX];
+    private final String[] names = new String[Attribution.COUNT_MAX];
     private long day = NEVER;
     private int withdrawn;
 
@@ -150,7 +152,22 @@ public final class RiskStage implements Stage {
      * @return money of the account's own currency, fees included
      */
     public long heldCashE8() {
-        return books.holds().cashE8(0);
+        return books.holds().cashE8(ledger.homeAccount());
+    }
+
+    /**
+     * The name of a strategy that something is attributed to, for readers after a run.
+     *
+     * @param column of the attribution, from 1
+     * @return its name in the configuration last loaded; its number where that does not name it any more
+     */
+    public String strategyName(final int column) {
+        for (int id = 1; id < columns.length; id++) {
+            if (columns[id] == column) {
+                return names[id];
+            }
+        }
+        return "no longer configured, " + column;
     }
 
     /**
@@ -198,6 +215,7 @@ public final class RiskStage implements Stage {
         books.clusters().take(settings, books.instruments());
         ledger.home(terms.quoteCurrency());
         triggers.lookAgain();
+        Arrays.fill(columns, 0);
         for (int id = 1; id < columns.length && settings.has("strategy." + id + NAME_KEY); id++) {
             final String name = settings.value("strategy." + id + NAME_KEY);
             long hash = StateHash.SEED;
@@ -205,6 +223,7 @@ public final class RiskStage implements Stage {
                 hash = StateHash.fold(hash, name.charAt(at));
             }
             columns[id] = ledger.attribution().columnOf(hash);
+            names[id] = name;
         }
     }
 

@@ -190,7 +190,7 @@ final class Triggers {
                     tighter(Limits.OFF, ledger.peakE8(), limits.of(LimitKey.CANARY_MAX_DRAWDOWN_PERCENT));
             levels.condition(
                     slot,
-                    LevelTrigger.CANARY,
+                    LevelTrigger.CANARY_LOSS,
                     fallE8 > mostCanaryE8,
                     terms.action(LevelTrigger.CANARY),
                     fallE8,

@@ -218,7 +218,7 @@ class RiskLevelsTest {
         risk.trade(1, 89_99);
 
         assertThat(risk.levels)
-                .containsExactly(new Level(RiskLevel.HALT, LevelTrigger.CANARY, usd(100) + 10_000_000, usd(100)));
+                .containsExactly(new Level(RiskLevel.HALT, LevelTrigger.CANARY_LOSS, usd(100) + 10_000_000, usd(100)));
     }
 
     @Test

@@ -75,6 +75,9 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static String list(final List<Story.Told> told) {
-        return "[" + String.join(",", told.stream().map(Story.Told::json).toList()) + "]";
+        return "[" + String.join(",", told.stream()
+                        .map(Story.Told::json)
+                        .filter(json -> !json.isEmpty())
+                        .toList()) + "]";
     }
 }

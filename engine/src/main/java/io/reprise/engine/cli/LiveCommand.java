@@ -10,6 +10,7 @@ import io.reprise.event.Settings;
 import io.reprise.journal.JournalException;
 import io.reprise.marketdata.coinbase.MarketUnreadableException;
 import io.reprise.marketdata.coinbase.UnknownProductException;
+import io.reprise.risk.limit.LimitKey;
 import io.reprise.simulator.PortInUseException;
 import io.reprise.simulator.Simulator;
 import io.reprise.simulator.SimulatorSettings;
@@ -68,6 +69,10 @@ final class LiveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JournalException, InterruptedException, IOException {
+        if (venue.equals("sim") && speed != 1) {
+            // A simulated second is no second then: the venue's stamps run away from our clock, as they are meant to.
+            configuration.override(LimitKey.MAX_CLOCK_DRIFT.key(), LimitKey.OFF);
+        }
         final Settings settings = configuration.load();
         final RunMode runMode =
                 switch (mode) {

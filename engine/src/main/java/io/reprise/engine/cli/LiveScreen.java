@@ -1,5 +1,7 @@
 package io.reprise.engine.cli;
 
+import io.reprise.engine.configuration.ConfigurationException;
+import io.reprise.engine.configuration.TightenedLimit;
 import io.reprise.engine.mode.LiveRun;
 import io.reprise.engine.mode.LiveRun.Operator;
 import io.reprise.engine.reader.view.LiveView;
@@ -28,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class LiveScreen implements LiveRun.Observer, AutoCloseable {
     private static final long IDLE_NANOS = 20_000_000L;
     private static final long END_MILLIS = 2_000;
-    private static final String COMMANDS = "type: halt, resume, cancel, why, quit";
+    private static final String LIMIT = "limit ";
+    private static final String COMMANDS =
+            "type: reduce-only, halt, cancel-all, flatten, resume, limit KEY=VALUE, why, quit";
 
     private final Path journal;
     private final LiveRun run;
@@ -101,17 +105,38 @@ final class LiveScreen implements LiveRun.Observer, AutoCloseable {
         try (BufferedReader typed = new BufferedReader(
                 new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8))) {
             for (String line = typed.readLine(); line != null && !isOver; line = typed.readLine()) {
-                switch (line.strip()) {
-                    case "halt" -> operator.command(OperatorAction.HALT, line);
-                    case "resume" -> operator.command(OperatorAction.RESUME, line);
-                    case "cancel" -> operator.command(OperatorAction.CANCEL_ALL, line);
-                    case "why" -> operator.command(OperatorAction.EXPLAIN, line);
-                    case "quit" -> run.stop();
-                    default -> terminal.err().println(COMMANDS);
-                }
+                obey(line.strip(), operator);
             }
         } catch (final IOException e) {
             terminal.err().println("commands cannot be read any more: " + e.getMessage());
+        }
+    }
+
+    private void obey(final String words, final Operator operator) {
+        switch (words) {
+            case "reduce-only" -> operator.command(OperatorAction.REDUCE_ONLY, words);
+            case "halt" -> operator.command(OperatorAction.HALT, words);
+            case "cancel-all" -> operator.command(OperatorAction.CANCEL_ALL, words);
+            case "flatten" -> operator.command(OperatorAction.FLATTEN, words);
+            case "resume" -> operator.command(OperatorAction.RESUME, words);
+            case "why" -> operator.command(OperatorAction.EXPLAIN, words);
+            case "quit" -> run.stop();
+            default -> {
+                if (words.startsWith(LIMIT)) {
+                    tighten(words.substring(LIMIT.length()), operator);
+                } else {
+                    terminal.err().println(COMMANDS);
+                }
+            }
+        }
+    }
+
+    /** What cannot be read is refused here, with what was expected; whether it is stricter the core decides. */
+    private void tighten(final String words, final Operator operator) {
+        try {
+            operator.command(OperatorAction.TIGHTEN, TightenedLimit.of(words));
+        } catch (final ConfigurationException e) {
+            terminal.err().println(e.getMessage());
         }
     }
 }

@@ -5,12 +5,7 @@ import io.reprise.engine.mode.ReplayRun;
 import io.reprise.engine.mode.ReplayRun.Outcome;
 import io.reprise.engine.mode.ReplayRun.Until;
 import io.reprise.engine.reader.text.Position;
-import io.reprise.event.Instrument;
-import io.reprise.event.Instruments;
 import io.reprise.journal.JournalException;
-import io.reprise.number.Decimals;
-import io.reprise.number.Products;
-import io.reprise.risk.ledger.Ledger;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -38,7 +33,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--until", paramLabel = "SEQ|TIME", description = "Stop behind this input or time.")
     private @Nullable String until;
 
-    @Option(names = "--state", description = "Show cash and positions at the end.")
+    @Option(names = "--state", description = "Show the ledger, the level and open orders at the end.")
     private boolean state;
 
     @Option(names = "--wiring", paramLabel = "fused|staged", description = "One thread, or one a stage. Default fused.")
@@ -59,7 +54,7 @@ final class ReplayCommand implements Callable<Integer> {
         final Outcome outcome = run.run(wiring.equals("staged"));
         terminal.out().println(common.isJson() ? json(outcome) : text(outcome));
         if (state) {
-            showState(run);
+            StateText.of(run.core()).forEach(terminal.out()::println);
         }
         return outcome.isIdentical() ? ExitCode.DONE : ExitCode.NO;
     }
@@ -116,27 +111,6 @@ final class ReplayCommand implements Callable<Integer> {
                 json.writeStringField("computed", difference.computed());
             }
         });
-    }
-
-    private void showState(final ReplayRun run) {
-        final Ledger ledger = run.core().risk().ledger();
-        final Instruments instruments = run.core().risk().instruments();
-        terminal.out().println("cash " + money(ledger.cashE8()) + ", equity " + money(ledger.equityE8(instruments)));
-        for (int id = 1; id <= instruments.idMax(); id++) {
-            final Instrument instrument = instruments.find(id);
-            if (instrument != null) {
-                terminal.out()
-                        .println(instrument.symbol() + ": held "
-                                + Decimals.text(ledger.quantity(id), instrument.quantityDecimals())
-                                + ", realised " + money(ledger.realisedE8(id))
-                                + ", fees " + money(ledger.feesE8(id)));
-            }
-        }
-        terminal.out().println("open orders " + run.core().execution().openOrders());
-    }
-
-    private static String money(final long amountE8) {
-        return Decimals.text(amountE8, Products.MONEY_DECIMALS);
     }
 
     private static String hex(final long number) {

@@ -80,6 +80,10 @@ public final class ConfigurationLoader {
         for (final KeyFile file : List.of(KeyFile.ENGINE, KeyFile.RISK, KeyFile.UNIVERSE)) {
             values.putAll(EntryCheck.check(textOf(file), common, word -> "", problems));
         }
+        if (folder.has(KeyFile.UNIVERSE.path()) && !folder.has(KeyFile.RISK.path())) {
+            // The built-in shares are of the built-in clusters.
+            values.keySet().removeIf(key -> key.startsWith(RiskKeys.CLUSTER_PERCENT));
+        }
         readStrategies();
         final List<String> writtenProducts =
                 List.of(textOr("universe.products", "").split(",", -1));
@@ -219,7 +223,7 @@ public final class ConfigurationLoader {
             if (key.name().startsWith(UniverseTerms.PREFIX)) {
                 symbols.forEach(symbol ->
                         values.putIfAbsent(key.name().replace("*", symbol), new Value(key.standard(), place)));
-            } else {
+            } else if (!key.name().endsWith("*")) {
                 values.putIfAbsent(key.name(), new Value(key.standard(), place));
             }
         }

@@ -1,13 +1,16 @@
 package io.reprise.engine.configuration;
 
 import io.reprise.event.Settings;
+import io.reprise.risk.limit.LimitKey;
 import io.reprise.strategy.StrategyProvider;
 import io.reprise.strategy.universe.Universe;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What single values cannot tell: values that contradict each other. Runs only over values that are sound alone. */
 final class CrossChecks {
@@ -15,6 +18,11 @@ final class CrossChecks {
     private static final String CURRENCY = "universe.quote-currency";
     private static final String ALL = "all";
     private static final String STRATEGY = "strategy.";
+    private static final String CLUSTERS = "clusters.";
+
+    /** As many as the ledger keeps apart. */
+    private static final int STRATEGIES_MAX = 63;
+
     private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
     private final SortedMap<String, Value> values;
@@ -47,6 +55,7 @@ final class CrossChecks {
         }
         checkQuoteCurrency();
         checkTiers();
+        checkRisk();
         checkAtMost("regime.trend-until", "regime.trend-from");
         checkAtMost("regime.volatile-until", "regime.volatile-from");
         final Map<String, String> names = new TreeMap<>();
@@ -83,19 +92,69 @@ final class CrossChecks {
         }
     }
 
+    private void checkRisk() {
+        checkLimits("risk.min-order-notional", "risk.max-order-notional");
+        checkLimits("risk.min-order-notional", "risk.max-position-notional");
+        if (!text("risk.canary.trades").equals(LimitKey.OFF)) {
+            checkLimits("risk.min-order-notional", "risk.canary.max-order-notional");
+        }
+        final Map<String, String> clusterOf = new TreeMap<>();
+        final Set<String> clusters = new TreeSet<>();
+        for (final String key : keysBelow(CLUSTERS)) {
+            final String cluster = key.substring(CLUSTERS.length());
+            clusters.add(cluster);
+            for (final String product : words(key)) {
+                final String before = clusterOf.putIfAbsent(product, cluster);
+                if (before != null) {
+                    complain(key, "each product in one cluster (" + before + " has it)", product, "");
+                }
+                checkIsOfUniverse(key, product);
+            }
+        }
+        for (final String key : keysBelow(RiskKeys.CLUSTER_PERCENT)) {
+            final String cluster = key.substring(RiskKeys.CLUSTER_PERCENT.length());
+            if (!clusters.contains(cluster)) {
+                add(
+                        key,
+                        "unknown cluster '" + cluster + "', those of universe.yaml are " + String.join(", ", clusters)
+                                + NearestWord.question(cluster, clusters));
+            }
+        }
+        if (kinds.size() > STRATEGIES_MAX) {
+            add("strategy.1.name", "expected at most " + STRATEGIES_MAX + " strategies, were " + kinds.size());
+        }
+    }
+
+    /** Where both hold, the least must not be above the most: no order could pass. */
+    private void checkLimits(final String low, final String high) {
+        if (!text(low).equals(LimitKey.OFF) && !text(high).equals(LimitKey.OFF)) {
+            checkAtMost(low, high);
+        }
+    }
+
+    private List<String> keysBelow(final String prefix) {
+        return values.tailMap(prefix).keySet().stream()
+                .takeWhile(key -> key.startsWith(prefix))
+                .toList();
+    }
+
     private void checkMembers(final String key, final String tier, final Map<String, String> tierOf) {
         for (final String product : words(key)) {
             final String before = tierOf.putIfAbsent(product, tier);
             if (before != null) {
                 complain(key, "each product in one tier (" + before + " has it)", product, "");
             }
-            if (!words(PRODUCTS).contains(product) && !writtenProducts.contains(product)) {
-                complain(
-                        key,
-                        "products of the universe (" + text(PRODUCTS) + ")",
-                        product,
-                        NearestWord.question(product, words(PRODUCTS)));
-            }
+            checkIsOfUniverse(key, product);
+        }
+    }
+
+    private void checkIsOfUniverse(final String key, final String product) {
+        if (!words(PRODUCTS).contains(product) && !writtenProducts.contains(product)) {
+            complain(
+                    key,
+                    "products of the universe (" + text(PRODUCTS) + ")",
+                    product,
+                    NearestWord.question(product, words(PRODUCTS)));
         }
     }
 
@@ -137,6 +196,7 @@ final class CrossChecks {
 
     private void checkNotional(final String prefix, final String limit) {
         if (values.containsKey(prefix + "order-notional")
+                && !text(limit).equals(LimitKey.OFF)
                 && number(prefix + "order-notional").compareTo(number(limit)) > 0) {
             complain(
                     prefix + "order-notional",
@@ -145,14 +205,7 @@ final class CrossChecks {
     }
 
     private void checkProduct(final String prefix, final String product) {
-        final List<String> universe = words(PRODUCTS);
-        if (!universe.contains(product) && !writtenProducts.contains(product)) {
-            complain(
-                    prefix + "products",
-                    "products of the universe (" + text(PRODUCTS) + ")",
-                    product,
-                    NearestWord.question(product, universe));
-        }
+        checkIsOfUniverse(prefix + "products", product);
         final String minimum = UniverseTerms.PREFIX + product + ".min-notional";
         final boolean isSized = values.containsKey(prefix + "order-notional");
         if (isSized

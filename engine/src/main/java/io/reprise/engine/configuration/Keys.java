@@ -1,7 +1,6 @@
 package io.reprise.engine.configuration;
 
 import static io.reprise.engine.configuration.KeyFile.ENGINE;
-import static io.reprise.engine.configuration.KeyFile.RISK;
 import static io.reprise.engine.configuration.KeyFile.UNIVERSE;
 import static io.reprise.engine.configuration.Kinds.choice;
 import static io.reprise.engine.configuration.Kinds.count;
@@ -12,7 +11,6 @@ import static io.reprise.engine.configuration.Kinds.increment;
 import static io.reprise.engine.configuration.Kinds.moneyAboveZero;
 import static io.reprise.engine.configuration.Kinds.moneyFromZero;
 import static io.reprise.engine.configuration.Kinds.number;
-import static io.reprise.engine.configuration.Kinds.path;
 import static io.reprise.engine.configuration.Kinds.powerOfTwo;
 import static io.reprise.engine.configuration.Kinds.products;
 import static io.reprise.engine.configuration.Kinds.tierProducts;
@@ -22,7 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The keys of the engine, of risk and of the universe; those of strategies are in {@link StrategyKeys}. */
+/**
+ * The keys of the engine and of the universe; those of risk are in {@link RiskKeys}, those of strategies in {@link
+ * StrategyKeys}.
+ */
 final class Keys {
     // spotless:off a table is read in columns
     private static final List<Key> COMMON = List.of(
@@ -57,19 +58,6 @@ final class Keys {
             new Key(ENGINE, "paper.taker-fee", fraction("0", "0.1"), "0.006",
                     "Fee on a fill of an order that takes what rests."),
 
-            new Key(RISK, "risk.kill-switch-file", path(), "data/KILL_SWITCH",
-                    "While this file exists, trading is halted and open orders are cancelled."),
-            new Key(RISK, "risk.max-order-notional", moneyAboveZero(), "1000",
-                    "The most one order may be worth."),
-            new Key(RISK, "risk.max-position-notional", moneyAboveZero(), "5000",
-                    "The most one product's position may be worth, open orders included."),
-            new Key(RISK, "risk.max-daily-loss", moneyAboveZero(), "500",
-                    "A loss since 00:00 UTC, fees and open positions included, that halts trading."),
-            new Key(RISK, "risk.stale-after", duration("100ms", "1d"), "5s",
-                    "A product whose market data is older opens no position."),
-            new Key(RISK, "risk.max-open-orders", count(1, 32), "10",
-                    "The most orders that may be open at once."),
-
             new Key(UNIVERSE, "universe.products", products(false), "BTC-USD,ETH-USD",
                     "The products to follow and trade."),
             new Key(UNIVERSE, "universe.quote-currency", currency(), "USD",
@@ -81,7 +69,9 @@ final class Keys {
             new Key(UNIVERSE, "instruments.*.base-increment", increment(), "0.00000001",
                     "Smallest step of a quantity."),
             new Key(UNIVERSE, "instruments.*.min-notional", moneyFromZero(), "1",
-                    "The least an order may be worth."));
+                    "The least an order may be worth."),
+            new Key(UNIVERSE, "clusters.*", products(false), "BTC-USD,ETH-USD",
+                    "The products of a cluster: they move together, and risk.max-cluster-percent holds for them as one."));
 
     /** Those of the universe that every tier and the regime have, with the defaults of the core. */
     private static List<Key> universe() {
@@ -140,6 +130,7 @@ final class Keys {
     /** The keys of all files but the strategies'. */
     static List<Key> common() {
         final List<Key> keys = new ArrayList<>(COMMON);
+        keys.addAll(RiskKeys.all());
         keys.addAll(universe());
         return keys;
     }

@@ -1,6 +1,7 @@
 package io.reprise.engine.configuration;
 
 import io.reprise.event.Settings;
+import io.reprise.risk.limit.LimitKey;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +58,15 @@ final class Kinds {
         return new ChoiceKind(List.of(words));
     }
 
+    /** A limit: what another kind takes, or the word that switches it off. */
+    static Kind orOff(final Kind kind) {
+        return new OffKind(kind);
+    }
+
+    static Kind timeOfDay() {
+        return new PatternKind("a time of day in UTC such as 00:00", Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]"));
+    }
+
     static Kind flag() {
         return choice("true", "false");
     }
@@ -107,6 +117,23 @@ final class Kinds {
             final boolean isTooSmall = value.compareTo(minimum) < (isMinimumExcluded ? 1 : 0);
             final boolean isTooFine = value.stripTrailingZeros().scale() > decimals;
             return isTooSmall || isTooFine || value.compareTo(maximum) > 0 ? null : plain(value);
+        }
+    }
+
+    private record OffKind(Kind kind) implements Kind {
+        @Override
+        public @Nullable String canonical(final String text) {
+            return text.equals(LimitKey.OFF) ? text : kind.canonical(text);
+        }
+
+        @Override
+        public String expectation() {
+            return kind.expectation() + ", or " + LimitKey.OFF;
+        }
+
+        @Override
+        public String question(final String text) {
+            return kind.question(text);
         }
     }
 

@@ -7,21 +7,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** The timer and the kill-switch file, on one thread of their own. */
+/** The timer, the kill-switch file and the room left for the journal, on one thread of their own. */
 final class Edge implements AutoCloseable {
+    /** While the file is there, a reset does not last longer than this. */
+    private static final long KILL_AGAIN_NANOS = 1_000_000_000L;
+
+    private static final long DISK_NANOS = 10_000_000_000L;
+
     private final RunEvents events;
     private final long periodNanos;
-    private final Path killSwitch;
+    private final @Nullable Path killSwitch;
+    private final Path journal;
     private final LongSupplier clockNanos;
     private final Thread thread = new Thread(this::run, "edge-timer");
     private volatile boolean isOver;
-    private boolean isThrown;
+    private long nextKillNanos = Long.MIN_VALUE;
+    private long nextDiskNanos = Long.MIN_VALUE;
 
-    Edge(final InputSink sink, final long periodNanos, final Path killSwitch, final LongSupplier clockNanos) {
+    /**
+     * An edge that has not started.
+     *
+     * @param sink        takes the events
+     * @param periodNanos between two timers
+     * @param killSwitch  a file, or null for none
+     * @param journal     folder whose disk is looked at
+     * @param clockNanos  nanoseconds since 1970 UTC
+     */
+    Edge(
+            final InputSink sink,
+            final long periodNanos,
+            final @Nullable Path killSwitch,
+            final Path journal,
+            final LongSupplier clockNanos) {
         events = new RunEvents(sink);
         this.periodNanos = periodNanos;
         this.killSwitch = killSwitch;
+        this.journal = journal;
         this.clockNanos = clockNanos;
     }
 
@@ -47,10 +70,13 @@ final class Edge implements AutoCloseable {
     private void tick() {
         final long now = clockNanos.getAsLong();
         events.timer(periodNanos, now);
-        final boolean isPresent = Files.exists(killSwitch);
-        if (isPresent && !isThrown) {
+        if (killSwitch != null && now >= nextKillNanos && Files.exists(killSwitch)) {
+            nextKillNanos = now + KILL_AGAIN_NANOS;
             events.operator(OperatorAction.HALT, OperatorSource.KILL_SWITCH_FILE, killSwitch.toString(), now);
         }
-        isThrown = isPresent;
+        if (now >= nextDiskNanos) {
+            nextDiskNanos = now + DISK_NANOS;
+            events.disk(journal.toFile().getUsableSpace(), now);
+        }
     }
 }

@@ -27,6 +27,7 @@ import io.reprise.marketdata.coinbase.FeedSettings;
 import io.reprise.marketdata.coinbase.Granularity;
 import io.reprise.marketdata.coinbase.MarketUnreadableException;
 import io.reprise.marketdata.coinbase.ProductTable;
+import io.reprise.risk.limit.LimitKey;
 import io.reprise.strategy.WarmUp;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -217,7 +218,8 @@ public final class LiveRun {
         try (Edge edge = new Edge(
                 pipeline.sink(),
                 settings.durationNanos("engine.timer-period"),
-                Path.of(settings.value("risk.kill-switch-file")),
+                killSwitch(),
+                options.journal(),
                 clock::nanoTime)) {
             edge.start();
             try (CoinbaseFeed feed =
@@ -234,6 +236,11 @@ public final class LiveRun {
         if (!pipeline.drain(DRAIN_NANOS_MAX)) {
             isFailed.set(true);
         }
+    }
+
+    private @Nullable Path killSwitch() {
+        final String file = settings.value("risk.kill-switch-file");
+        return file.equals(LimitKey.OFF) ? null : Path.of(file);
     }
 
     private void awaitEnd() throws InterruptedException {

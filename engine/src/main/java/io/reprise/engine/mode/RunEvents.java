@@ -3,6 +3,7 @@ package io.reprise.engine.mode;
 import io.reprise.event.CandleOrigin;
 import io.reprise.event.CandleReportedEncoder;
 import io.reprise.event.ConfigurationLoadedEncoder;
+import io.reprise.event.DiskMeasuredEncoder;
 import io.reprise.event.EventHeaderEncoder;
 import io.reprise.event.EventSlot;
 import io.reprise.event.Flag;
@@ -124,6 +125,13 @@ final class RunEvents {
         final RunStoppedEncoder event = new RunStoppedEncoder().wrapAndApplyHeader(buffer, 0, messageHeader);
         stamp(event.header(), now, 0);
         event.reason(reason);
+        send(event.encodedLength());
+    }
+
+    void disk(final long usableBytes, final long now) {
+        final DiskMeasuredEncoder event = new DiskMeasuredEncoder().wrapAndApplyHeader(buffer, 0, messageHeader);
+        stamp(event.header(), now, 0);
+        event.usableBytes(usableBytes);
         send(event.encodedLength());
     }
 

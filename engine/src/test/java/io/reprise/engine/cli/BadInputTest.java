@@ -42,7 +42,7 @@ class BadInputTest {
         configure("risk.yaml", "risk:\n  max-daily-loss: -500\n");
 
         assertRefused(
-                "risk.yaml:2: risk.max-daily-loss: expected money above 0 in quote currency, was '-500'",
+                "risk.yaml:2: risk.max-daily-loss: expected money above 0 in quote currency, or off, was '-500'",
                 "live",
                 "--config",
                 at("config"));

@@ -73,6 +73,17 @@ class DocumentedKeysTest {
         }
     }
 
+    /** Written again as the strategies are. */
+    @Test
+    void shouldExplainEveryLimitInTheWordsOfItsTable() throws IOException {
+        final String expected = RiskFileText.of(new KeyTable(Keys.common()));
+        if (Boolean.getBoolean("reprise.record")) {
+            Files.writeString(Path.of("../config/risk.yaml"), expected);
+        } else {
+            assertThat(packed.text(KeyFile.RISK, "risk.yaml", 0).content()).isEqualTo(expected);
+        }
+    }
+
     @Test
     void shouldShipEveryKindThatComesWithReprise() {
         assertThat(strategies().stream().map(path -> StrategyFileText.kind(packed.text(KeyFile.STRATEGY, path, 0))))

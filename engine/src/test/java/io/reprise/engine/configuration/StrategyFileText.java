@@ -40,7 +40,7 @@ final class StrategyFileText {
                 final String meaning =
                         key.written().equals("kind") ? provider.kind() + ": " + provider.description() : key.meaning();
                 whole.append('\n')
-                        .append(comment(meaning))
+                        .append(comment("#", meaning))
                         .append("# ")
                         .append(key.documentation())
                         .append('\n');
@@ -56,13 +56,13 @@ final class StrategyFileText {
         return whole.toString();
     }
 
-    private static String comment(final String sentence) {
+    static String comment(final String start, final String sentence) {
         final StringBuilder lines = new StringBuilder();
-        StringBuilder line = new StringBuilder("#");
+        StringBuilder line = new StringBuilder(start);
         for (final String word : sentence.split(" ", -1)) {
             if (line.length() + 1 + word.length() > WIDTH) {
                 lines.append(line).append('\n');
-                line = new StringBuilder("#");
+                line = new StringBuilder(start);
             }
             line.append(' ').append(word);
         }

@@ -13,6 +13,9 @@ import io.reprise.event.Flag;
 import io.reprise.event.HaltReason;
 import io.reprise.event.InstrumentListedEncoder;
 import io.reprise.event.InstrumentStatus;
+import io.reprise.event.LevelTrigger;
+import io.reprise.event.RiskLevelChangedEncoder;
+import io.reprise.event.RiskLevel;
 import io.reprise.event.Liquidity;
 import io.reprise.event.MessageHeaderEncoder;
 import io.reprise.event.OperatorAction;
@@ -328,7 +331,9 @@ public final class EventScript {
                 .leavesQuantity(0)
                 .fillPrice(Decimals.parse(fill.price(), PRICE_DECIMALS))
                 .fillQuantity(quantity)
-                .feeE8(money(fill.fee()));
+                .feeE8(money(fill.fee()))
+                .cumulativeValueE8(OrderReportedEncoder.cumulativeValueE8NullValue())
+                .cumulativeFeeE8(OrderReportedEncoder.cumulativeFeeE8NullValue());
         return tell(event.encodedLength());
     }
 
@@ -353,6 +358,19 @@ public final class EventScript {
         final TradingHaltedEncoder event = new TradingHaltedEncoder().wrapAndApplyHeader(buffer, 0, message);
         stamp(event.header(), 0, 1);
         event.reason(reason).stage(StageName.RISK).text(text);
+        return tell(event.encodedLength());
+    }
+
+    public EventScript level(
+            final RiskLevel before,
+            final RiskLevel after,
+            final LevelTrigger trigger,
+            final String measured,
+            final String allowed) {
+        final RiskLevelChangedEncoder event = new RiskLevelChangedEncoder().wrapAndApplyHeader(buffer, 0, message);
+        stamp(event.header(), 0, 1);
+        event.before(before).after(after).trigger(trigger).isDemoted(Flag.NO);
+        event.measured(money(measured)).allowed(money(allowed));
         return tell(event.encodedLength());
     }
 

@@ -272,6 +272,15 @@ public final class Ledger {
     }
 
     /**
+     * Which cash is the account's own.
+     *
+     * @return index of the account, 0 before a configuration came
+     */
+    public int homeAccount() {
+        return Math.max(0, home);
+    }
+
+    /**
      * Which cash an instrument is paid with.
      *
      * @param instrumentId its id, listed

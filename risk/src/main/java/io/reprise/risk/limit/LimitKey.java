@@ -19,7 +19,8 @@ public enum LimitKey {
             "The most that may be lost since the trading day's start, fees and open positions included."),
     /** Loss of a day, of the equity it began with. */
     MAX_DAILY_LOSS_PERCENT("max-daily-loss-percent", PERCENT, true, "3",
-            "The same in percent of the equity at the trading day's start."),
+            "The most that may be lost since the trading day's start, fees and open positions included, in percent of"
+                    + " the equity at that start."),
     /** Fall from the peak. */
     MAX_DRAWDOWN_PERCENT("max-drawdown-percent", PERCENT, true, "15",
             "The most that equity may fall below its highest so far, in percent of that highest."),
@@ -34,7 +35,8 @@ public enum LimitKey {
             "The most one product's position may be worth at its last price, open buys at their limits included."),
     /** Largest position, of equity. */
     MAX_POSITION_PERCENT("max-position-percent", PERCENT, true, "25",
-            "The same in percent of equity."),
+            "The most one product's position may be worth, open buys included, in percent of equity: of cash and all"
+                    + " positions at their last prices."),
     /** All positions. */
     MAX_GROSS_EXPOSURE_PERCENT("max-gross-exposure-percent", PERCENT, true, "80",
             "The most that all positions and open buys may be worth together, in percent of equity."),
@@ -72,13 +74,13 @@ public enum LimitKey {
             "The most entries filled in a trading day; open ones count as filled."),
     /** Trades of an hour. */
     MAX_TRADES_PER_HOUR("max-trades-per-hour", COUNT, true, "100",
-            "The same within 60 minutes."),
+            "The most entries filled within 60 minutes; open ones count as filled."),
     /** Trades of a day in a product. */
     MAX_PRODUCT_TRADES_PER_DAY("max-product-trades-per-day", COUNT, true, "250",
             "The most entries filled in a trading day in one product; open ones count as filled."),
     /** Trades of an hour in a product. */
     MAX_PRODUCT_TRADES_PER_HOUR("max-product-trades-per-hour", COUNT, true, "50",
-            "The same within 60 minutes."),
+            "The most entries filled within 60 minutes in one product; open ones count as filled."),
     /** Orders a second. */
     MAX_ORDERS_PER_SECOND("max-orders-per-second", COUNT, true, "10",
             "The most orders sent within one second; exits count, and are never held back."),

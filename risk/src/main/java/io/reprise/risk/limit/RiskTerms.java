@@ -95,7 +95,7 @@ public final class RiskTerms {
      * @return the configured action
      */
     public LevelAction action(final LevelTrigger trigger) {
-        return actions[trigger.value()];
+        return actions[trigger == LevelTrigger.CANARY_LOSS ? LevelTrigger.CANARY.value() : trigger.value()];
     }
 
     /**

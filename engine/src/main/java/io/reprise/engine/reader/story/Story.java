@@ -49,7 +49,7 @@ public record Story(Subject subject, List<Told> told, List<Told> misses, boolean
      * An event in both forms.
      *
      * @param line for people
-     * @param json one object
+     * @param json one object; empty for a line that only repeats what the object before it holds
      */
     public record Told(String line, String json) {}
 
@@ -225,6 +225,9 @@ public record Story(Subject subject, List<Told> told, List<Told> misses, boolean
                 isCut = true;
             } else {
                 told.add(both(reader));
+                for (final String check : text.checks(reader.buffer(), reader.offset())) {
+                    told.add(new Told("        " + check, ""));
+                }
             }
         }
 

@@ -5,7 +5,10 @@ import io.reprise.event.BalanceReportedDecoder;
 import io.reprise.event.BookUpdatedDecoder;
 import io.reprise.event.CandleReportedDecoder;
 import io.reprise.event.ConfigurationLoadedDecoder;
+import io.reprise.event.DiskMeasuredDecoder;
 import io.reprise.event.EventDescriptor;
+import io.reprise.event.LimitChangedDecoder;
+import io.reprise.event.RiskLevelChangedDecoder;
 import io.reprise.event.EventHeaderDecoder;
 import io.reprise.event.FeedStatusChangedDecoder;
 import io.reprise.event.InstrumentListedDecoder;
@@ -118,6 +121,9 @@ final class EventTally {
             case PositionChangedDecoder.TEMPLATE_ID -> "PositionChanged";
             case StateDigestedDecoder.TEMPLATE_ID -> "StateDigested";
             case TradingHaltedDecoder.TEMPLATE_ID -> "TradingHalted";
+            case RiskLevelChangedDecoder.TEMPLATE_ID -> "RiskLevelChanged";
+            case LimitChangedDecoder.TEMPLATE_ID -> "LimitChanged";
+            case DiskMeasuredDecoder.TEMPLATE_ID -> "DiskMeasured";
             default -> "template " + templateId;
         };
     }

@@ -12,6 +12,8 @@ import io.reprise.event.OrderProposedDecoder;
 import io.reprise.event.OrderReportedDecoder;
 import io.reprise.event.PositionChangedDecoder;
 import io.reprise.event.RiskJudgedDecoder;
+import io.reprise.event.RiskLevel;
+import io.reprise.event.RiskLevelChangedDecoder;
 import io.reprise.event.RunStartedDecoder;
 import io.reprise.event.RunStoppedDecoder;
 import io.reprise.event.SignalKind;
@@ -50,6 +52,7 @@ public final class RunSummary {
     private final PositionChangedDecoder changed = new PositionChangedDecoder();
     private final RunStartedDecoder started = new RunStartedDecoder();
     private final RunStoppedDecoder stopped = new RunStoppedDecoder();
+    private final RiskLevelChangedDecoder level = new RiskLevelChangedDecoder();
     private final TradingHaltedDecoder halted = new TradingHaltedDecoder();
 
     private final EventTally tally = new EventTally();
@@ -66,6 +69,8 @@ public final class RunSummary {
     private String programVersion = "";
     private String ending = "";
     private String haltText = "";
+    private boolean isReset;
+    private long levelsSet;
     private long fills;
     private long sampledMinute = Long.MIN_VALUE;
 
@@ -107,6 +112,8 @@ public final class RunSummary {
                 ending = Words.of(
                         stopped.wrapAndApplyHeader(buffer, offset, message).reason());
             case TradingHaltedDecoder.TEMPLATE_ID -> onHalted(buffer, offset);
+            case RiskLevelChangedDecoder.TEMPLATE_ID ->
+                onLevel(level.wrapAndApplyHeader(buffer, offset, message));
             default -> {
                 // The rest is counted, and that is all.
             }
@@ -162,7 +169,7 @@ public final class RunSummary {
                 tally.marketEvents(),
                 tally.firstAtNanos(),
                 tally.lastAtNanos(),
-                haltText);
+                halted());
     }
 
     private MoneyFigures moneyFigures() {
@@ -254,6 +261,20 @@ public final class RunSummary {
         programVersion = started.programVersion();
         venue = started.venue();
         ending = "";
+    }
+
+    private void onLevel(final RiskLevelChangedDecoder changed) {
+        isReset = changed.after() == RiskLevel.NORMAL;
+        if (!isReset) {
+            levelsSet++;
+            haltText = Words.of(changed.after()) + " for " + Words.of(changed.trigger()) + " at "
+                    + Amounts.time(changed.header().receivedAtNanos());
+        }
+    }
+
+    /** The last level that was set, whether it still holds, and how many there were. */
+    private String halted() {
+        return haltText + (isReset ? ", reset since" : "") + (levelsSet > 1 ? ", the last of " + levelsSet : "");
     }
 
     private void onHalted(final DirectBuffer buffer, final int offset) {

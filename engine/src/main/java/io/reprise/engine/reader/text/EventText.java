@@ -3,6 +3,7 @@ package io.reprise.engine.reader.text;
 import io.reprise.event.EventDescriptor;
 import io.reprise.event.EventHeaderDecoder;
 import io.reprise.event.Instrument;
+import java.util.List;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,22 @@ public final class EventText {
             append(type, buffer, offset);
         }
         return line.text();
+    }
+
+    /**
+     * Every limit that a verdict looked at.
+     *
+     * @param buffer holding the event
+     * @param offset of its message header
+     * @return a line each, without their ends; empty for anything but a verdict; allocates
+     */
+    public List<String> checks(final DirectBuffer buffer, final int offset) {
+        if (EventDescriptor.templateId(buffer, offset) != EventType.RISK.templateId()) {
+            return List.of();
+        }
+        header.wrap(buffer, offset + EventDescriptor.EVENT_HEADER_OFFSET);
+        line.clear(instruments.find(header.instrumentId()));
+        return outputLines.checks(buffer, offset);
     }
 
     /**

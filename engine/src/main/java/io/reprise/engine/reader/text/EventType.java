@@ -7,7 +7,10 @@ import io.reprise.event.CancelProposedDecoder;
 import io.reprise.event.CandleReportedDecoder;
 import io.reprise.event.ConfigurationLoadedDecoder;
 import io.reprise.event.DecisionsSummarisedDecoder;
+import io.reprise.event.DiskMeasuredDecoder;
 import io.reprise.event.EligibilityChangedDecoder;
+import io.reprise.event.LimitChangedDecoder;
+import io.reprise.event.RiskLevelChangedDecoder;
 import io.reprise.event.EventDescriptor;
 import io.reprise.event.FeedStatusChangedDecoder;
 import io.reprise.event.InstrumentListedDecoder;
@@ -60,6 +63,8 @@ public enum EventType {
     OPERATOR(OperatorCommandedDecoder.TEMPLATE_ID, "OperatorCommanded", "operator"),
     /** A model's opinion. */
     ADVICE(AdviceReceivedDecoder.TEMPLATE_ID, "AdviceReceived", "advice"),
+    /** Room left for the journal. */
+    DISK(DiskMeasuredDecoder.TEMPLATE_ID, "DiskMeasured", "disk"),
     /** A clean end. */
     STOP(RunStoppedDecoder.TEMPLATE_ID, "RunStopped", "stop"),
     /** A trigger fired. */
@@ -76,6 +81,10 @@ public enum EventType {
     DIGEST(StateDigestedDecoder.TEMPLATE_ID, "StateDigested", "digest"),
     /** Nothing is opened any more. */
     HALT(TradingHaltedDecoder.TEMPLATE_ID, "TradingHalted", "halt"),
+    /** What may still be done. */
+    LEVEL(RiskLevelChangedDecoder.TEMPLATE_ID, "RiskLevelChanged", "level"),
+    /** A limit is stricter, or stays as it was. */
+    LIMIT(LimitChangedDecoder.TEMPLATE_ID, "LimitChanged", "limit"),
     /** What a proposal was based on. */
     BECAUSE(ProposalExplainedDecoder.TEMPLATE_ID, "ProposalExplained", "because"),
     /** The market is of another kind. */

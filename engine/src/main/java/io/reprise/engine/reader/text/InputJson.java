@@ -7,6 +7,7 @@ import io.reprise.event.BalanceReportedDecoder;
 import io.reprise.event.BookUpdatedDecoder;
 import io.reprise.event.CandleReportedDecoder;
 import io.reprise.event.ConfigurationLoadedDecoder;
+import io.reprise.event.DiskMeasuredDecoder;
 import io.reprise.event.EventDescriptor;
 import io.reprise.event.FeedStatusChangedDecoder;
 import io.reprise.event.InstrumentListedDecoder;
@@ -32,6 +33,7 @@ final class InputJson {
     private final FeedStatusChangedDecoder feed = new FeedStatusChangedDecoder();
     private final OrderReportedDecoder report = new OrderReportedDecoder();
     private final BalanceReportedDecoder balance = new BalanceReportedDecoder();
+    private final DiskMeasuredDecoder disk = new DiskMeasuredDecoder();
     private final TimerFiredDecoder timer = new TimerFiredDecoder();
     private final OperatorCommandedDecoder operator = new OperatorCommandedDecoder();
     private final AdviceReceivedDecoder advice = new AdviceReceivedDecoder();
@@ -56,6 +58,7 @@ final class InputJson {
             case FEED -> feed(feed.wrap(buffer, body, block, version));
             case REPORT -> report(report.wrap(buffer, body, block, version));
             case BALANCE -> balance(balance.wrap(buffer, body, block, version));
+            case DISK -> json.number("usableBytes", disk.wrap(buffer, body, block, version).usableBytes());
             case TIMER -> timer(timer.wrap(buffer, body, block, version));
             case OPERATOR -> operator(operator.wrap(buffer, body, block, version));
             case ADVICE -> advice(advice.wrap(buffer, body, block, version));
@@ -154,6 +157,8 @@ final class InputJson {
         json.price("fillPrice", event.fillPrice());
         json.quantity("fillQuantity", event.fillQuantity());
         json.money("fee", event.feeE8());
+        json.money("cumulativeValue", event.cumulativeValueE8());
+        json.money("cumulativeFee", event.cumulativeFeeE8());
     }
 
     private void balance(final BalanceReportedDecoder event) {

@@ -9,6 +9,7 @@ import io.reprise.event.BookUpdatedDecoder;
 import io.reprise.event.CandleReportedDecoder;
 import io.reprise.event.Channel;
 import io.reprise.event.ConfigurationLoadedDecoder;
+import io.reprise.event.DiskMeasuredDecoder;
 import io.reprise.event.EventDescriptor;
 import io.reprise.event.FeedReason;
 import io.reprise.event.FeedStatusChangedDecoder;
@@ -43,6 +44,7 @@ final class InputLines {
     private final FeedStatusChangedDecoder feed = new FeedStatusChangedDecoder();
     private final OrderReportedDecoder report = new OrderReportedDecoder();
     private final BalanceReportedDecoder balance = new BalanceReportedDecoder();
+    private final DiskMeasuredDecoder disk = new DiskMeasuredDecoder();
     private final TimerFiredDecoder timer = new TimerFiredDecoder();
     private final OperatorCommandedDecoder operator = new OperatorCommandedDecoder();
     private final AdviceReceivedDecoder advice = new AdviceReceivedDecoder();
@@ -67,6 +69,7 @@ final class InputLines {
             case FEED -> feed(feed.wrap(buffer, body, block, version));
             case REPORT -> report(report.wrap(buffer, body, block, version));
             case BALANCE -> balance(balance.wrap(buffer, body, block, version));
+            case DISK -> disk(disk.wrap(buffer, body, block, version));
             case TIMER -> timer(timer.wrap(buffer, body, block, version));
             case OPERATOR -> operator(operator.wrap(buffer, body, block, version));
             case ADVICE -> advice(advice.wrap(buffer, body, block, version));
@@ -201,6 +204,10 @@ final class InputLines {
     private void balance(final BalanceReportedDecoder event) {
         line.foreign(event.currency()).add(" ").money(event.availableE8());
         line.add(" free, ").money(event.holdE8()).add(" held");
+    }
+
+    private void disk(final DiskMeasuredDecoder event) {
+        line.measure(LimitMeasure.BYTES, event.usableBytes()).add(" left for the journal");
     }
 
     private void timer(final TimerFiredDecoder event) {

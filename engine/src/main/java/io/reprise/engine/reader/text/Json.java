@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One JSON object in the making. Reused for every event; one thread. */
 final class Json {
+    /** A fraction with eight decimals is a percentage with six. */
+    private static final int PERCENT_DECIMALS = 6;
+
     private final StringBuilder out = new StringBuilder();
     private final StringBuilder scratch = new StringBuilder();
     private final Moments moments = new Moments();
@@ -106,6 +109,16 @@ final class Json {
 
     void money(final String name, final long valueE8) {
         decimal(name, valueE8, Products.MONEY_DECIMALS);
+    }
+
+    /** Money, quantities and percentages as decimals; spans, bytes and counts as numbers. */
+    void measure(final String name, final LimitMeasure measure, final long value) {
+        switch (measure) {
+            case MONEY -> money(name, value);
+            case QUANTITY -> quantity(name, value);
+            case PERCENT -> decimal(name, value, PERCENT_DECIMALS);
+            default -> number(name, value);
+        }
     }
 
     void startList(final String name) {

@@ -123,6 +123,18 @@ final class Line {
         return decimal(valueE8, Products.MONEY_DECIMALS, MONEY_DECIMALS_MIN);
     }
 
+    /** A measured or allowed value in its unit. */
+    Line measure(final LimitMeasure measure, final long value) {
+        return switch (measure) {
+            case MONEY -> value == Long.MAX_VALUE ? add("unlimited") : money(value);
+            case SPAN -> span(value);
+            case QUANTITY -> quantity(value);
+            case PERCENT -> decimal(value, 6, 0).add(" %");
+            case COUNT -> count(value);
+            case BYTES -> decimal(value >> 20, 0, 0).add(" MB");
+        };
+    }
+
     Line count(final long value) {
         return decimal(value, 0, 0);
     }

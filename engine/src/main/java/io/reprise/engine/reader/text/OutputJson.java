@@ -7,7 +7,8 @@ import io.reprise.event.OrderCommandedDecoder;
 import io.reprise.event.OrderProposedDecoder;
 import io.reprise.event.PositionChangedDecoder;
 import io.reprise.event.RiskJudgedDecoder;
-import io.reprise.event.RiskLimit;
+import io.reprise.event.LimitChangedDecoder;
+import io.reprise.event.RiskLevelChangedDecoder;
 import io.reprise.event.SignalRaisedDecoder;
 import io.reprise.event.StateDigestedDecoder;
 import io.reprise.event.TradingHaltedDecoder;
@@ -22,6 +23,8 @@ final class OutputJson {
     private final OrderCommandedDecoder order = new OrderCommandedDecoder();
     private final PositionChangedDecoder position = new PositionChangedDecoder();
     private final StateDigestedDecoder digest = new StateDigestedDecoder();
+    private final RiskLevelChangedDecoder level = new RiskLevelChangedDecoder();
+    private final LimitChangedDecoder limit = new LimitChangedDecoder();
     private final TradingHaltedDecoder halt = new TradingHaltedDecoder();
 
     OutputJson(final Json json) {
@@ -40,6 +43,8 @@ final class OutputJson {
             case POSITION -> position(position.wrap(buffer, body, block, version));
             case DIGEST -> digest(digest.wrap(buffer, body, block, version));
             case HALT -> halt(halt.wrap(buffer, body, block, version));
+            case LEVEL -> level(level.wrap(buffer, body, block, version));
+            case LIMIT -> limit(limit.wrap(buffer, body, block, version));
             default -> throw new IllegalArgumentException(type + " is no output");
         }
     }
@@ -75,17 +80,36 @@ final class OutputJson {
         json.number("proposalOrdinal", event.proposalOrdinal());
         json.word("verdict", event.verdict());
         json.word("riskLimit", event.riskLimit());
-        amount("measured", event.riskLimit(), event.measured());
-        amount("allowed", event.riskLimit(), event.allowed());
+        json.measure("measured", LimitMeasure.of(event.riskLimit()), event.measured());
+        json.measure("allowed", LimitMeasure.of(event.riskLimit()), event.allowed());
+        json.startList("checks");
+        for (final RiskJudgedDecoder.ChecksDecoder each : event.checks()) {
+            json.startItem();
+            json.word("limit", each.checkedLimit());
+            json.measure("measured", LimitMeasure.of(each.checkedLimit()), each.checkMeasured());
+            json.measure("allowed", LimitMeasure.of(each.checkedLimit()), each.checkAllowed());
+            json.endItem();
+        }
+        json.endList();
     }
 
-    /** Money and quantities as decimals, spans in nanoseconds, else a count. */
-    private void amount(final String name, final RiskLimit limit, final long value) {
-        switch (limit) {
-            case ORDER_NOTIONAL, POSITION, DAILY_LOSS, CASH, MIN_NOTIONAL -> json.money(name, value);
-            case SHORT_SALE -> json.quantity(name, value);
-            default -> json.number(name, value);
+    private void level(final RiskLevelChangedDecoder event) {
+        json.word("before", event.before());
+        json.word("after", event.after());
+        json.word("trigger", event.trigger());
+        json.flag("isDemoted", event.isDemoted());
+        if (LimitMeasure.isMeasured(event.trigger())) {
+            json.measure("measured", LimitMeasure.of(event.trigger()), event.measured());
+            json.measure("allowed", LimitMeasure.of(event.trigger()), event.allowed());
         }
+    }
+
+    private void limit(final LimitChangedDecoder event) {
+        json.word("verdict", event.verdict());
+        json.text("key", event.key());
+        json.text("before", event.before());
+        json.text("after", event.after());
+        json.text("text", event.text());
     }
 
     private void order(final OrderCommandedDecoder event) {
@@ -110,6 +134,8 @@ final class OutputJson {
         json.money("cash", event.cashE8());
         json.money("equity", event.equityE8());
         json.money("tradeRealised", event.tradeRealisedE8());
+        json.money("lotRealised", event.lotRealisedE8());
+        json.money("held", event.heldE8());
     }
 
     private void digest(final StateDigestedDecoder event) {

@@ -4,6 +4,7 @@ import static io.reprise.event.MessageHeaderDecoder.ENCODED_LENGTH;
 
 import io.reprise.event.EventDescriptor;
 import io.reprise.event.Flag;
+import io.reprise.event.LimitChangedDecoder;
 import io.reprise.event.OrderAction;
 import io.reprise.event.OrderCommandedDecoder;
 import io.reprise.event.OrderProposedDecoder;
@@ -11,11 +12,14 @@ import io.reprise.event.OrderReason;
 import io.reprise.event.OrderType;
 import io.reprise.event.PositionChangedDecoder;
 import io.reprise.event.RiskJudgedDecoder;
+import io.reprise.event.RiskLevelChangedDecoder;
 import io.reprise.event.RiskLimit;
 import io.reprise.event.SignalRaisedDecoder;
 import io.reprise.event.StateDigestedDecoder;
 import io.reprise.event.TradingHaltedDecoder;
 import io.reprise.event.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import org.agrona.DirectBuffer;
 
 /** What was decided, in a trader's words: the outputs. */
@@ -27,6 +31,8 @@ final class OutputLines {
     private final OrderCommandedDecoder order = new OrderCommandedDecoder();
     private final PositionChangedDecoder position = new PositionChangedDecoder();
     private final StateDigestedDecoder digest = new StateDigestedDecoder();
+    private final RiskLevelChangedDecoder level = new RiskLevelChangedDecoder();
+    private final LimitChangedDecoder limit = new LimitChangedDecoder();
     private final TradingHaltedDecoder halt = new TradingHaltedDecoder();
 
     OutputLines(final Line line) {
@@ -45,6 +51,8 @@ final class OutputLines {
             case POSITION -> position(position.wrap(buffer, body, block, version));
             case DIGEST -> digest(digest.wrap(buffer, body, block, version));
             case HALT -> halt(halt.wrap(buffer, body, block, version));
+            case LEVEL -> level(level.wrap(buffer, body, block, version));
+            case LIMIT -> limit(limit.wrap(buffer, body, block, version));
             default -> throw new IllegalArgumentException(type + " is no output");
         }
     }
@@ -80,19 +88,58 @@ final class OutputLines {
         if (event.riskLimit() != RiskLimit.NONE) {
             line.add(event.verdict() == Verdict.PASSED ? ", nearest limit " : ": ")
                     .word(event.riskLimit());
-            line.add(" measured ");
-            amount(event.riskLimit(), event.measured());
-            line.add(", allowed ");
-            amount(event.riskLimit(), event.allowed());
+            numbers(event.riskLimit(), event.measured(), event.allowed());
         }
     }
 
-    private void amount(final RiskLimit limit, final long value) {
-        switch (limit) {
-            case ORDER_NOTIONAL, POSITION, DAILY_LOSS, CASH, MIN_NOTIONAL -> line.money(value);
-            case STALE_DATA -> line.span(value);
-            case SHORT_SALE -> line.quantity(value);
-            default -> line.count(value);
+    /** Every limit that was looked at, a line each: what was measured, what is allowed. */
+    List<String> checks(final DirectBuffer buffer, final int offset) {
+        final List<String> checks = new ArrayList<>();
+        risk.wrap(
+                buffer,
+                offset + ENCODED_LENGTH,
+                EventDescriptor.blockLength(buffer, offset),
+                EventDescriptor.version(buffer, offset));
+        for (final RiskJudgedDecoder.ChecksDecoder each : risk.checks()) {
+            final int start = line.text().length();
+            final boolean isMet = LimitMeasure.isFloor(each.checkedLimit())
+                    ? each.checkMeasured() >= each.checkAllowed()
+                    : each.checkMeasured() <= each.checkAllowed();
+            line.add(isMet ? "passed  " : "BROKEN  ").word(each.checkedLimit());
+            if (!LimitMeasure.isYesOrNo(each.checkedLimit())) {
+                line.add(":");
+                numbers(each.checkedLimit(), each.checkMeasured(), each.checkAllowed());
+            }
+            checks.add(line.text().substring(start));
+            line.text().setLength(start);
+        }
+        return checks;
+    }
+
+    private void numbers(final RiskLimit limit, final long measured, final long allowed) {
+        line.add(" measured ").measure(LimitMeasure.of(limit), measured);
+        line.add(LimitMeasure.isFloor(limit) ? ", needed " : ", allowed ").measure(LimitMeasure.of(limit), allowed);
+    }
+
+    private void level(final RiskLevelChangedDecoder event) {
+        line.word(event.after()).add(", was ").word(event.before()).add(": ").word(event.trigger());
+        if (LimitMeasure.isMeasured(event.trigger())) {
+            line.add(" measured ").measure(LimitMeasure.of(event.trigger()), event.measured());
+            line.add(", allowed ").measure(LimitMeasure.of(event.trigger()), event.allowed());
+        }
+        line.add(event.isDemoted() == Flag.YES ? "; real orders end here" : "");
+    }
+
+    private void limit(final LimitChangedDecoder event) {
+        final String key = event.key();
+        final String before = event.before();
+        final String after = event.after();
+        final String text = event.text();
+        if (event.verdict() == Verdict.PASSED) {
+            line.foreign(key).add(" is ").foreign(after).add(" from now on, was ").foreign(before);
+        } else {
+            line.foreign(key).add(" stays ").foreign(before).add(", asked for ").foreign(after);
+            line.add(": ").foreign(text);
         }
     }
 

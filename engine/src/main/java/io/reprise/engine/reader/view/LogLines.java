@@ -3,6 +3,7 @@ package io.reprise.engine.reader.view;
 import io.reprise.engine.reader.summary.Portfolio;
 import io.reprise.engine.reader.summary.Position;
 import io.reprise.engine.reader.text.EventText;
+import io.reprise.engine.reader.text.LimitMeasure;
 import io.reprise.event.DecisionsSummarisedDecoder;
 import io.reprise.event.EligibilityChangedDecoder;
 import io.reprise.event.EventDescriptor;
@@ -20,6 +21,8 @@ import io.reprise.event.PerformanceJudgedDecoder;
 import io.reprise.event.PositionChangedDecoder;
 import io.reprise.event.RegimeChangedDecoder;
 import io.reprise.event.RiskJudgedDecoder;
+import io.reprise.event.LimitChangedDecoder;
+import io.reprise.event.RiskLevelChangedDecoder;
 import io.reprise.event.RunStartedDecoder;
 import io.reprise.event.RunStoppedDecoder;
 import io.reprise.event.SignalRaisedDecoder;
@@ -123,6 +126,8 @@ public final class LogLines {
             case PositionChangedDecoder.TEMPLATE_ID -> position(buffer, offset);
             case OperatorCommandedDecoder.TEMPLATE_ID -> operator(buffer, offset);
             case TradingHaltedDecoder.TEMPLATE_ID -> halted(buffer, offset);
+            case RiskLevelChangedDecoder.TEMPLATE_ID -> reason("level", buffer, offset, length);
+            case LimitChangedDecoder.TEMPLATE_ID -> reason("limit", buffer, offset, length);
             case RegimeChangedDecoder.TEMPLATE_ID -> reason("regime", buffer, offset, length);
             case EligibilityChangedDecoder.TEMPLATE_ID -> reason("eligibility", buffer, offset, length);
             case DecisionsSummarisedDecoder.TEMPLATE_ID -> reason("summary", buffer, offset, length);
@@ -257,8 +262,8 @@ public final class LogLines {
             emit(beginProduct("refused")
                     .with("order", OrderIds.text(verdict.orderId()))
                     .with("limit", verdict.riskLimit())
-                    .with("measured", LimitWords.plain(verdict.riskLimit(), verdict.measured()))
-                    .with("allowed", LimitWords.plain(verdict.riskLimit(), verdict.allowed())));
+                    .with("measured", LimitWords.plain(LimitMeasure.of(verdict.riskLimit()), verdict.measured()))
+                    .with("allowed", LimitWords.plain(LimitMeasure.of(verdict.riskLimit()), verdict.allowed())));
         }
     }
 

@@ -12,6 +12,7 @@ import io.reprise.event.FeedStatusChangedDecoder;
 import io.reprise.event.HaltReason;
 import io.reprise.event.Instruments;
 import io.reprise.event.MessageHeaderDecoder;
+import io.reprise.event.LevelTrigger;
 import io.reprise.event.OperatorAction;
 import io.reprise.event.OperatorCommandedDecoder;
 import io.reprise.event.OrderCommandedDecoder;
@@ -19,6 +20,9 @@ import io.reprise.event.OrderProposedDecoder;
 import io.reprise.event.OrderReportedDecoder;
 import io.reprise.event.QuoteChangedDecoder;
 import io.reprise.event.RiskJudgedDecoder;
+import io.reprise.event.RiskLevel;
+import io.reprise.event.RiskLevelChangedDecoder;
+import io.reprise.engine.reader.text.LimitMeasure;
 import io.reprise.event.RunStartedDecoder;
 import io.reprise.event.RunStoppedDecoder;
 import io.reprise.event.SignalRaisedDecoder;
@@ -61,6 +65,7 @@ public final class ViewModel {
     private final OrderCommandedDecoder command = new OrderCommandedDecoder();
     private final OrderReportedDecoder report = new OrderReportedDecoder();
     private final OperatorCommandedDecoder operator = new OperatorCommandedDecoder();
+    private final RiskLevelChangedDecoder level = new RiskLevelChangedDecoder();
     private final TradingHaltedDecoder halted = new TradingHaltedDecoder();
 
     private final Portfolio portfolio = new Portfolio();
@@ -146,6 +151,8 @@ public final class ViewModel {
                 note(words.report(report));
             }
             case TradingHaltedDecoder.TEMPLATE_ID -> onHalted(buffer, offset);
+            case RiskLevelChangedDecoder.TEMPLATE_ID ->
+                onLevel(level.wrapAndApplyHeader(buffer, offset, message));
             default -> {
                 // Balances, positions and terms are in the portfolio; digests and timers are no news.
             }
@@ -205,11 +212,11 @@ public final class ViewModel {
 
     private void onOperator(final DirectBuffer buffer, final int offset) {
         operator.wrapAndApplyHeader(buffer, offset, message);
-        final OperatorAction action = operator.action();
-        if (action == OperatorAction.RESUME && !isHaltFinal) {
+        if (operator.action() == OperatorAction.RESUME && !isHaltFinal) {
+            // Journals of schema version 2 know no levels: there a resume is all that is told.
             haltText = "";
         }
-        note("operator: " + Words.of(action) + " (" + Words.of(operator.origin()) + ")");
+        note("operator: " + Words.of(operator.action()) + " (" + Words.of(operator.origin()) + ")");
     }
 
     private void onHalted(final DirectBuffer buffer, final int offset) {
@@ -218,6 +225,22 @@ public final class ViewModel {
         final String text = halted.text();
         haltText = Words.of(halted.reason()) + (text.isEmpty() ? "" : ", " + text);
         note("HALTED: " + haltText);
+    }
+
+    private void onLevel(final RiskLevelChangedDecoder changed) {
+        if (isHaltFinal) {
+            return;
+        }
+        final LevelTrigger trigger = changed.trigger();
+        final LimitMeasure measure = LimitMeasure.of(trigger);
+        final String why = Words.of(trigger)
+                + (LimitMeasure.isMeasured(trigger)
+                        ? " " + LimitWords.amount(measure, changed.measured()) + ", allowed "
+                                + LimitWords.amount(measure, changed.allowed())
+                        : "");
+        final boolean isOver = changed.after() == RiskLevel.NORMAL;
+        haltText = isOver ? "" : Words.of(changed.after()) + " (" + why + ")";
+        note(isOver ? "trading is on again" : "LEVEL " + haltText);
     }
 
     private void note(final String text) {

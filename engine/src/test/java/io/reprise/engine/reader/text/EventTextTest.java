@@ -117,6 +117,29 @@ class EventTextTest {
     }
 
     @Test
+    void shouldTellEveryCheckOfAVerdict() {
+        line(EventType.PRODUCT);
+        final UnsafeBuffer verdict = copy(EventType.RISK);
+
+        assertThat(text.checks(verdict, 0))
+                .containsExactly(
+                        "passed  stale data: measured 1 s, allowed 5 s",
+                        "BROKEN  order notional: measured 1,001.00, allowed 1,000.00");
+        assertThat(text.checks(copy(EventType.TRADE), 0)).isEmpty();
+        assertThat(json(EventType.RISK))
+                .contains("\"checks\":[{\"limit\":\"STALE_DATA\",\"measured\":1000000000,\"allowed\":5000000000},");
+    }
+
+    @Test
+    void shouldSayWhatALevelIsAndWhatALimitStays() {
+        assertThat(line(EventType.LEVEL))
+                .endsWith("cancel all, was normal: drawdown measured 1,001.00, allowed 1,000.00; real orders end here");
+        assertThat(line(EventType.LIMIT))
+                .endsWith("risk.max-order-notional stays 500, asked for 1000: this would loosen it");
+        assertThat(line(EventType.DISK)).endsWith("3,072 MB left for the journal");
+    }
+
+    @Test
     void shouldLeaveOutWhatIsAbsent() {
         line(EventType.PRODUCT);
         final UnsafeBuffer event = copy(EventType.QUOTE);

@@ -60,6 +60,11 @@ import io.reprise.event.TimeInForce;
 import io.reprise.event.TimerFiredEncoder;
 import io.reprise.event.TradePrintedEncoder;
 import io.reprise.event.TradingHaltedEncoder;
+import io.reprise.event.DiskMeasuredEncoder;
+import io.reprise.event.RiskLevel;
+import io.reprise.event.LevelTrigger;
+import io.reprise.event.LimitChangedEncoder;
+import io.reprise.event.RiskLevelChangedEncoder;
 import io.reprise.event.Verdict;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -83,6 +88,7 @@ final class SampleEvents {
         operation();
         decisions();
         ordersAndState();
+        levels();
         reasons();
         changes();
     }
@@ -162,6 +168,7 @@ final class SampleEvents {
                 .cumulativeQuantity(1_000_000)
                 .leavesQuantity(500_000);
         report.fillPrice(6_508_366).fillQuantity(1_000_000).feeE8(260_334_640);
+        report.cumulativeValueE8(65_083_660_000L).cumulativeFeeE8(260_334_640);
         keep(EventType.REPORT, buffer, report.encodedLength());
 
         final BalanceReportedEncoder balance = new BalanceReportedEncoder();
@@ -204,6 +211,12 @@ final class SampleEvents {
                 .text("");
         keep(EventType.OPERATOR, buffer, operator.encodedLength());
 
+        final DiskMeasuredEncoder disk = new DiskMeasuredEncoder();
+        buffer = buffer();
+        header(disk.wrapAndApplyHeader(buffer, 0, messageHeader).header(), 0, 0);
+        disk.usableBytes(3L << 30);
+        keep(EventType.DISK, buffer, disk.encodedLength());
+
         final RunStoppedEncoder stop = new RunStoppedEncoder();
         buffer = buffer();
         header(stop.wrapAndApplyHeader(buffer, 0, messageHeader).header(), 0, 0);
@@ -240,6 +253,15 @@ final class SampleEvents {
         header(risk.wrapAndApplyHeader(buffer, 0, messageHeader).header(), 1, 3);
         risk.orderId(ORDER).proposalOrdinal(2).verdict(Verdict.REFUSED).riskLimit(RiskLimit.ORDER_NOTIONAL);
         risk.measured(100_100_000_000L).allowed(100_000_000_000L);
+        final RiskJudgedEncoder.ChecksEncoder checks = risk.checksCount(2);
+        checks.next()
+                .checkedLimit(RiskLimit.STALE_DATA)
+                .checkMeasured(SECOND)
+                .checkAllowed(5 * SECOND);
+        checks.next()
+                .checkedLimit(RiskLimit.ORDER_NOTIONAL)
+                .checkMeasured(100_100_000_000L)
+                .checkAllowed(100_000_000_000L);
         keep(EventType.RISK, buffer, risk.encodedLength());
     }
 
@@ -264,6 +286,7 @@ final class SampleEvents {
                 .realisedE8(-125_000_000)
                 .feesE8(1);
         position.cashE8(9_950_000_000_000L).equityE8(9_999_900_000_000L).tradeRealisedE8(0);
+        position.lotRealisedE8(-100_000_000).heldE8(50_000_000_000L);
         keep(EventType.POSITION, buffer, position.encodedLength());
 
         final StateDigestedEncoder digest = new StateDigestedEncoder();
@@ -277,6 +300,22 @@ final class SampleEvents {
         header(halt.wrapAndApplyHeader(buffer, 0, messageHeader).header(), 0, 7);
         halt.reason(HaltReason.DAILY_LOSS).stage(StageName.RISK).text("500.00 lost");
         keep(EventType.HALT, buffer, halt.encodedLength());
+    }
+
+    private void levels() {
+        final RiskLevelChangedEncoder level = new RiskLevelChangedEncoder();
+        MutableDirectBuffer buffer = buffer();
+        header(level.wrapAndApplyHeader(buffer, 0, messageHeader).header(), 0, 7);
+        level.before(RiskLevel.NORMAL).after(RiskLevel.CANCEL_ALL).trigger(LevelTrigger.DRAWDOWN);
+        level.isDemoted(Flag.YES).measured(100_100_000_000L).allowed(100_000_000_000L);
+        keep(EventType.LEVEL, buffer, level.encodedLength());
+
+        final LimitChangedEncoder limit = new LimitChangedEncoder();
+        buffer = buffer();
+        header(limit.wrapAndApplyHeader(buffer, 0, messageHeader).header(), 0, 7);
+        limit.verdict(Verdict.REFUSED).key("risk.max-order-notional").before("500");
+        limit.after("1000").text("this would loosen it");
+        keep(EventType.LIMIT, buffer, limit.encodedLength());
     }
 
     private void reasons() {

@@ -10,7 +10,9 @@ import io.reprise.event.Channel;
 import io.reprise.event.FeedReason;
 import io.reprise.event.FeedState;
 import io.reprise.event.HaltReason;
+import io.reprise.event.LevelTrigger;
 import io.reprise.event.OperatorAction;
+import io.reprise.event.RiskLevel;
 import io.reprise.event.OrderIds;
 import io.reprise.event.OrderReason;
 import io.reprise.event.OrderStatus;
@@ -144,6 +146,17 @@ class ViewModelTest {
 
         assertThat(halted).contains("TRADING IS HALTED: operator, asked\n");
         assertThat(picture()).contains("trading is on\n").contains("operator: resume (terminal)");
+    }
+
+    @Test
+    void shouldShowALevelUntilItIsReset() {
+        begin();
+        script.level(RiskLevel.NORMAL, RiskLevel.HALT, LevelTrigger.DAILY_LOSS, "510", "500");
+        final String halted = picture();
+        script.level(RiskLevel.HALT, RiskLevel.NORMAL, LevelTrigger.OPERATOR, "0", "0");
+
+        assertThat(halted).contains("TRADING IS HALTED: halt (daily loss 510.00, allowed 500.00)");
+        assertThat(picture()).contains("trading is on\n").contains("trading is on again");
     }
 
     @Test
