@@ -226,7 +226,6 @@ final class AuditPass {
     private Wish wish(
             final long orderId, final Terms terms, final Listing listing, final @Nullable Proposal proposal) {
         final boolean isMarket = terms.type() == OrderType.MARKET;
-        final boolean isStopped = proposal != null && proposal.stopPrice() > 0;
         final BigDecimal seen = proposal == null
                 ? now.markets().of(listing.id()).reference()
                 : listing.price(proposal.referencePrice());
@@ -240,6 +239,6 @@ final class AuditPass {
                 listing.quantity(terms.quantity()),
                 proposal != null && proposal.isReduceOnly(),
                 proposal == null ? -1 : proposal.strategyId(),
-                isStopped ? listing.price(proposal.stopPrice()) : null);
+                proposal != null && proposal.stopPrice() > 0 ? listing.price(proposal.stopPrice()) : null);
     }
 }

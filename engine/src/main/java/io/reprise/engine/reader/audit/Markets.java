@@ -82,14 +82,15 @@ final class Markets {
     private static boolean heard(
             final Quotation product, final boolean isNews, final long price, final long nowNanos) {
         final Listing listing = product.listing();
-        final boolean isPrice = listing != null && price > 0 && (isNews || !product.isHeard());
+        final boolean isTold = price > 0 && (isNews || !product.isHeard());
         if (isNews) {
             product.heard(nowNanos);
         }
-        if (isPrice) {
-            product.lastPrice(listing.price(price));
+        if (listing == null || !isTold) {
+            return false;
         }
-        return isPrice;
+        product.lastPrice(listing.price(price));
+        return true;
     }
 
     private void onStatus(final FeedStatusChangedDecoder status, final EventHeaderDecoder header) {
