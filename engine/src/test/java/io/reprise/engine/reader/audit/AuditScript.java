@@ -6,6 +6,7 @@ import io.reprise.event.BookUpdatedEncoder;
 import io.reprise.event.EventHeaderEncoder;
 import io.reprise.event.Flag;
 import io.reprise.event.LimitChangedEncoder;
+import io.reprise.event.Liquidity;
 import io.reprise.event.MessageHeaderEncoder;
 import io.reprise.event.OperatorAction;
 import io.reprise.event.OperatorCommandedEncoder;
@@ -14,6 +15,8 @@ import io.reprise.event.OrderAction;
 import io.reprise.event.OrderCommandedEncoder;
 import io.reprise.event.OrderProposedEncoder;
 import io.reprise.event.OrderReason;
+import io.reprise.event.OrderReportedEncoder;
+import io.reprise.event.OrderStatus;
 import io.reprise.event.OrderType;
 import io.reprise.event.QuoteChangedEncoder;
 import io.reprise.event.RiskJudgedEncoder;
@@ -26,6 +29,7 @@ import io.reprise.number.Decimals;
 import java.util.List;
 import java.util.TreeMap;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Tells an audit of orders step by step, so that each step can be left out or be told wrongly. */
 final class AuditScript {
@@ -220,6 +224,53 @@ final class AuditScript {
         event.action(OperatorAction.HALT)
                 .origin(OperatorSource.KILL_SWITCH_FILE)
                 .text("");
+        return tell(event.encodedLength());
+    }
+
+    /** What the venue says of an order so far; null for sums that it does not tell. */
+    record Report(
+            int product,
+            long id,
+            Side side,
+            OrderStatus status,
+            long cumulative,
+            long fillPrice,
+            long feeE8,
+            @Nullable Long valueE8,
+            @Nullable Long feesE8,
+            long venueTimeNanos) {}
+
+    AuditScript reported(final Report report) {
+        final OrderReportedEncoder event = new OrderReportedEncoder().wrapAndApplyHeader(buffer, 0, message);
+        stamp(event.header(), report.product(), true);
+        event.header().venueTimeNanos(report.venueTimeNanos());
+        event.orderId(report.id())
+                .venueOrderId("p-1")
+                .status(report.status())
+                .reason(OrderReason.NONE)
+                .liquidity(Liquidity.TAKER)
+                .side(report.side())
+                .cumulativeQuantity(report.cumulative())
+                .leavesQuantity(0)
+                .fillPrice(report.fillPrice())
+                .fillQuantity(0)
+                .feeE8(report.feeE8())
+                .cumulativeValueE8(
+                        report.valueE8() == null
+                                ? OrderReportedEncoder.cumulativeValueE8NullValue()
+                                : report.valueE8())
+                .cumulativeFeeE8(
+                        report.feesE8() == null
+                                ? OrderReportedEncoder.cumulativeFeeE8NullValue()
+                                : report.feesE8());
+        return tell(event.encodedLength());
+    }
+
+    /** An operator's wish for a stricter limit. */
+    AuditScript wished(final String text) {
+        final OperatorCommandedEncoder event = new OperatorCommandedEncoder().wrapAndApplyHeader(buffer, 0, message);
+        stamp(event.header(), 0, true);
+        event.action(OperatorAction.TIGHTEN).origin(OperatorSource.TERMINAL).text(text);
         return tell(event.encodedLength());
     }
 

@@ -37,7 +37,7 @@ class OrderChecksTest {
 
         assertThat(pass.result().findings().get(0))
                 .isEqualTo(new Finding(
-                        1_000,
+                        7,
                         "16.1",
                         "ORDER_NOTIONAL",
                         "1001",
