@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two readings of the same rules over random days: what one lets pass the other finds sound, and the reverse. */
 class AuditOfStagesTest {
-    private static final int DAYS = 300;
+    private static final int DAYS = 3000;
     private static final int STEPS = 400;
     private static final Set<RiskLimit> NOT_AUDITED =
             EnumSet.of(RiskLimit.CLOCK_DRIFT, RiskLimit.PRODUCT_POSITIONS, RiskLimit.DEPTH, RiskLimit.VOLATILITY);
@@ -80,6 +80,7 @@ class AuditOfStagesTest {
             passed += stages.passed().size();
             refused += stages.refused();
         }
+        System.out.println(passed + " passed, refused " + refused);
         assertThat(passed).isGreaterThan(DAYS);
         assertThat(refused).isGreaterThan(DAYS);
     }
@@ -98,6 +99,7 @@ class AuditOfStagesTest {
                         .contains(forged.name());
             }
         }
+        System.out.println(seen + " SEEN");
         assertThat(seen).hasSizeGreaterThan(18);
     }
 
@@ -107,12 +109,12 @@ class AuditOfStagesTest {
         ended.clear();
         final List<String> chosen = new ArrayList<>();
         for (final String choice : CHOICES) {
-            if (random.nextInt(3) == 0) {
+            if (random.nextInt(7) == 0) {
                 chosen.add(choice);
             }
         }
         if (random.nextBoolean()) {
-            chosen.add("risk.self-cross=allow");
+            chosen.addAll(List.of("risk.self-cross=allow", "risk.levels.daily-loss=none", "risk.levels.drawdown=none"));
         }
         final AuditScript told = AuditScript.ready(stages::onInput, chosen.toArray(String[]::new));
         final double[] prices = {0, 100, 100};
@@ -122,10 +124,17 @@ class AuditOfStagesTest {
                 stages.forge();
             }
             final int product = 1 + random.nextInt(2);
-            prices[product] *= 1 + random.nextGaussian() / 400;
+            prices[product] *= 1 + random.nextGaussian() / 200;
             pass(told, random);
             for (int i = random.nextInt(3); i > 0 && (!isForging || i == 1); i--) {
-                stages.propose(order(told, random, product, prices[product]));
+                final Order latest = stages.passed().isEmpty() || random.nextInt(9) > 0
+                        ? order(told, random, product, prices[product])
+                        : stages.passed().get(stages.passed().size() - 1);
+                final long held = held(stages, product);
+                stages.propose(
+                        held > 0 && random.nextInt(5) == 0
+                                ? exit(told, product, prices[product], held)
+                                : latest.of(Math.max(1, latest.strategyId())));
             }
             input(told, stages, random, product, prices[product]);
         }
@@ -134,9 +143,9 @@ class AuditOfStagesTest {
     /** Time; behind a long while a timer comes first, as it does in an engine. */
     private static void pass(final AuditScript told, final Random random) {
         switch (random.nextInt(60)) {
-            case 0 -> told.script.wait("40000").timer();
+            case 0 -> told.script.wait("40000").timer().operator(OperatorAction.RESUME);
             case 1 -> told.script.wait("700").timer();
-            case 2, 3 -> told.script.wait("30");
+            case 2, 3 -> told.script.wait("30").operator(OperatorAction.RESUME);
             case 4, 5, 6, 7 -> told.script.wait("3");
             default -> told.script.wait("0." + (1 + random.nextInt(9)));
         }
@@ -144,9 +153,9 @@ class AuditOfStagesTest {
 
     private static Order order(
             final AuditScript told, final Random random, final int product, final double price) {
-        final boolean isBuy = random.nextInt(3) > 0;
+        final boolean isBuy = random.nextInt(5) > 1;
         final double limit = price * (1 + random.nextGaussian() / 150);
-        final String quantity = String.format("%.8f", Math.exp(random.nextGaussian()) * 4);
+        final String quantity = String.format("%.8f", Math.exp(random.nextGaussian()) * 3);
         final Order plain =
                 told.order(product, isBuy ? Side.BUY : Side.SELL, String.format("%.2f", limit), quantity);
         final Order typed = new Order(
@@ -160,6 +169,22 @@ class AuditOfStagesTest {
                 1 + random.nextInt(2),
                 "");
         return random.nextBoolean() ? typed.stoppedAt(String.format("%.2f", limit * 0.97)) : typed;
+    }
+
+    private long held(final StagesUnderAudit stages, final int product) {
+        long held = 0;
+        for (final Order order : stages.passed()) {
+            final long filled = filledById.getOrDefault(order.id(), 0L);
+            if (order.product() == product) {
+                held += order.side() == Side.BUY ? filled : -filled;
+            }
+        }
+        return held;
+    }
+
+    private static Order exit(final AuditScript told, final int product, final double price, final long held) {
+        return told.order(product, Side.SELL, String.format("%.2f", price), Decimals.text(held, 8))
+                .reducing();
     }
 
     private void input(
