@@ -15,8 +15,9 @@ import picocli.CommandLine.Parameters;
 /** Did any order break a limit? */
 @Command(
         name = "risk-audit",
-        description = "Proves over a whole journal that no order broke a limit, went without a verdict or was decided on"
-                + " stale data, by an account of its own. Exit code 1 and what was found when it cannot.")
+        description =
+                "Proves over a whole journal that no order broke a limit, went without a verdict or was decided on"
+                        + " stale data, by an account of its own. Exit code 1 and what was found when it cannot.")
 final class RiskAuditCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions common = new CommonOptions();

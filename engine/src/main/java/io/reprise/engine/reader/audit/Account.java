@@ -143,8 +143,7 @@ final class Account {
         final Wish wish = order.wish();
         final int id = wish.listing().id();
         final Holding holding = holding(id);
-        final BigDecimal money =
-                (wish.isBuy() ? fill.value().negate() : fill.value()).subtract(fill.fee());
+        final BigDecimal money = (wish.isBuy() ? fill.value().negate() : fill.value()).subtract(fill.fee());
         fills++;
         holding.move(wish.isBuy() ? fill.quantity() : fill.quantity().negate(), money, nowNanos);
         cash.move(wish.listing().quote(), money);

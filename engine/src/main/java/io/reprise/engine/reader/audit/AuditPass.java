@@ -223,8 +223,7 @@ final class AuditPass {
     }
 
     /** An order that was not proposed is taken for one that opens, without a stop. */
-    private Wish wish(
-            final long orderId, final Terms terms, final Listing listing, final @Nullable Proposal proposal) {
+    private Wish wish(final long orderId, final Terms terms, final Listing listing, final @Nullable Proposal proposal) {
         final boolean isMarket = terms.type() == OrderType.MARKET;
         final BigDecimal seen = proposal == null
                 ? now.markets().of(listing.id()).reference()

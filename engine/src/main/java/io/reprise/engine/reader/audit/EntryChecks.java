@@ -53,12 +53,11 @@ final class EntryChecks {
         final TradeDiary diary = account.diary();
         final SentOrders orders = account.orders();
         final long coming = orders.open().filter(SentOrders.isUnfilledBuy()).count() + 1;
-        final long comingHere = orders.open(id).filter(SentOrders.isUnfilledBuy()).count() + 1;
+        final long comingHere =
+                orders.open(id).filter(SentOrders.isUnfilledBuy()).count() + 1;
         ruler.atMost(RiskLimit.TRADES_PER_DAY, diary.inDay() + coming, rules.number("max-trades-per-day"));
         ruler.atMost(
-                RiskLimit.TRADES_PER_HOUR,
-                diary.inHour(now.nowNanos()) + coming,
-                rules.number("max-trades-per-hour"));
+                RiskLimit.TRADES_PER_HOUR, diary.inHour(now.nowNanos()) + coming, rules.number("max-trades-per-hour"));
         ruler.atMost(
                 RiskLimit.PRODUCT_TRADES_PER_DAY,
                 diary.inDay(id) + comingHere,
@@ -78,8 +77,7 @@ final class EntryChecks {
         final String quote = wish.listing().quote();
         final BigDecimal position = account.exposure(wish.listing().id()).add(worth);
         final BigDecimal canaryTrades = rules.number("canary.trades");
-        if (canaryTrades != null
-                && BigDecimal.valueOf(account.diary().closed()).compareTo(canaryTrades) < 0) {
+        if (canaryTrades != null && BigDecimal.valueOf(account.diary().closed()).compareTo(canaryTrades) < 0) {
             ruler.atMost(RiskLimit.CANARY, worth, rules.number("canary.max-order-notional"));
         }
         ruler.atMost(RiskLimit.POSITION, position, rules.number("max-position-notional"));

@@ -10,5 +10,4 @@ package io.reprise.engine.reader.audit;
  * @param allowed  at that moment
  * @param sentence for a person
  */
-public record Finding(
-        long sequence, String orderId, String limit, String measured, String allowed, String sentence) {}
+public record Finding(long sequence, String orderId, String limit, String measured, String allowed, String sentence) {}

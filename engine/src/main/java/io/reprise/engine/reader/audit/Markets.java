@@ -70,7 +70,8 @@ final class Markets {
                 return false;
             }
             case FeedStatusChangedDecoder.TEMPLATE_ID -> onStatus(decoders.feed(), header);
-            case RunStartedDecoder.TEMPLATE_ID -> byId.values().forEach(each -> each.book().lose());
+            case RunStartedDecoder.TEMPLATE_ID ->
+                byId.values().forEach(each -> each.book().lose());
             default -> {
                 // Says nothing of a market.
             }
@@ -79,8 +80,7 @@ final class Markets {
     }
 
     /** History makes nothing fresh; its price is better than none, and never replaces one of the present. */
-    private static boolean heard(
-            final Quotation product, final boolean isNews, final long price, final long nowNanos) {
+    private static boolean heard(final Quotation product, final boolean isNews, final long price, final long nowNanos) {
         final Listing listing = product.listing();
         final boolean isTold = price > 0 && (isNews || !product.isHeard());
         if (isNews) {

@@ -32,7 +32,9 @@ final class OrderChecks {
         ruler.holds(RiskLimit.LEVEL, rules.isLoaded(), "no configuration", "one that is loaded");
         if (!wish.isBuy()) {
             ruler.atMost(
-                    RiskLimit.SHORT_SALE, wish.quantity(), account.free(wish.listing().id()));
+                    RiskLimit.SHORT_SALE,
+                    wish.quantity(),
+                    account.free(wish.listing().id()));
         }
         if (wish.isEmergencySale()) {
             final int level = now.latch().level();
@@ -41,10 +43,7 @@ final class OrderChecks {
             return ruler.checks();
         }
         ruler.holds(
-                RiskLimit.UNTRADABLE,
-                isTradable(wish),
-                wish.listing().status().name(),
-                "a product that is online");
+                RiskLimit.UNTRADABLE, isTradable(wish), wish.listing().status().name(), "a product that is online");
         if (wish.isBuy()) {
             level(ruler, RiskLevel.NORMAL);
             any(ruler, wish);
@@ -85,7 +84,8 @@ final class OrderChecks {
                 orders.within(now.nowNanos(), SECOND_NANOS) + 1,
                 rules.number("max-orders-per-second"));
         if (rules.isSelfCrossForbidden()) {
-            final long met = orders.open(id).filter(own -> meets(wish, own.wish())).count();
+            final long met =
+                    orders.open(id).filter(own -> meets(wish, own.wish())).count();
             ruler.atMost(RiskLimit.SELF_CROSS, met, BigDecimal.ZERO);
         }
         final Long same = orders.sameAtNanos(wish);
@@ -96,9 +96,7 @@ final class OrderChecks {
     /** Distance from the reference, in percent of it; nothing is near to a price that nobody knows. */
     private static @Nullable BigDecimal inPartsOf(
             final BigDecimal part, final BigDecimal whole, final BigDecimal parts) {
-        return whole.signum() > 0
-                ? part.multiply(parts).divide(whole, DECIMALS, RoundingMode.CEILING)
-                : null;
+        return whole.signum() > 0 ? part.multiply(parts).divide(whole, DECIMALS, RoundingMode.CEILING) : null;
     }
 
     private void collar(final Ruler ruler, final Wish wish, final BigDecimal reference) {
@@ -112,8 +110,7 @@ final class OrderChecks {
         final Quotation product = now.markets().of(wish.listing().id());
         final BigDecimal spread = product.spread();
         if (spread != null) {
-            ruler.atMost(
-                    RiskLimit.SPREAD, inPartsOf(spread, product.reference(), BPS), rules.number("max-spread-bps"));
+            ruler.atMost(RiskLimit.SPREAD, inPartsOf(spread, product.reference(), BPS), rules.number("max-spread-bps"));
         }
         ruler.atLeast(RiskLimit.VOLUME, product.volumeWorth(), rules.number("min-volume-24h"));
     }

@@ -63,9 +63,7 @@ final class Quotation {
 
     /** What was traded in 24 hours at the reference price; nothing where nobody told. */
     BigDecimal volumeWorth() {
-        return volume == null || listing == null
-                ? BigDecimal.ZERO
-                : Money.worth(reference(), listing.quantity(volume));
+        return volume == null || listing == null ? BigDecimal.ZERO : Money.worth(reference(), listing.quantity(volume));
     }
 
     /** Age of what was heard last; null where nothing can be trusted. */

@@ -28,10 +28,8 @@ final class Reports {
 
     /** Reports overtake each other: more filled is news, and with as much filled the later stamp is. */
     private static boolean isNews(final SentOrder order, final OrderReportedDecoder report) {
-        final int difference = order.wish()
-                .listing()
-                .quantity(report.cumulativeQuantity())
-                .compareTo(order.filled());
+        final int difference =
+                order.wish().listing().quantity(report.cumulativeQuantity()).compareTo(order.filled());
         final long stamp = report.header().venueTimeNanos();
         final boolean isLater = stamp == EventHeaderDecoder.venueTimeNanosNullValue() || stamp >= order.stampNanos();
         return difference > 0 || (difference == 0 && isLater);
@@ -43,8 +41,9 @@ final class Reports {
                 listing.quantity(report.cumulativeQuantity()).min(order.wish().quantity());
         final BigDecimal newly = filled.subtract(order.filled());
         final boolean isFill = newly.signum() > 0;
-        final BigDecimal price =
-                report.fillPrice() > 0 ? listing.price(report.fillPrice()) : order.wish().price();
+        final BigDecimal price = report.fillPrice() > 0
+                ? listing.price(report.fillPrice())
+                : order.wish().price();
         final BigDecimal value = report.cumulativeValueE8() == OrderReportedDecoder.cumulativeValueE8NullValue()
                 ? order.value().add(Money.worth(price, newly))
                 : Money.of(report.cumulativeValueE8());

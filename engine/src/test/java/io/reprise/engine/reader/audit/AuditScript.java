@@ -153,10 +153,7 @@ final class AuditScript {
     AuditScript filled(final Order order) {
         sent(order);
         script.filled(
-                order.product(),
-                order.id(),
-                order.side(),
-                new EventScript.Fill(order.price(), order.quantity(), "0"));
+                order.product(), order.id(), order.side(), new EventScript.Fill(order.price(), order.quantity(), "0"));
         return this;
     }
 
@@ -256,13 +253,9 @@ final class AuditScript {
                 .fillQuantity(0)
                 .feeE8(report.feeE8())
                 .cumulativeValueE8(
-                        report.valueE8() == null
-                                ? OrderReportedEncoder.cumulativeValueE8NullValue()
-                                : report.valueE8())
+                        report.valueE8() == null ? OrderReportedEncoder.cumulativeValueE8NullValue() : report.valueE8())
                 .cumulativeFeeE8(
-                        report.feesE8() == null
-                                ? OrderReportedEncoder.cumulativeFeeE8NullValue()
-                                : report.feesE8());
+                        report.feesE8() == null ? OrderReportedEncoder.cumulativeFeeE8NullValue() : report.feesE8());
         return tell(event.encodedLength());
     }
 

@@ -80,8 +80,8 @@ class EntryChecksTest {
 
     @Test
     void shouldHoldAClustersOwnShare() {
-        final AuditScript told = ready(
-                "clusters.major=BTC-USD", "risk.max-cluster-percent=20", "risk.cluster-percent.major=1");
+        final AuditScript told =
+                ready("clusters.major=BTC-USD", "risk.max-cluster-percent=20", "risk.cluster-percent.major=1");
         told.sent(told.buy("100", "1")).sent(told.buy("100", "0.01"));
 
         assertThat(broken()).containsExactly("CLUSTER");
@@ -174,9 +174,10 @@ class EntryChecksTest {
         told.sent(told.buy("100", "5").stoppedAt("90")).sent(told.buy("100", "1"));
         told.sent(told.buy("100", "10").stoppedAt("90"));
 
-        assertThat(pass.result().findings()).satisfiesExactly(
-                first -> assertThat(first.measured()).isEqualTo("101"),
-                second -> assertThat(second.measured()).isEqualTo("119"));
+        assertThat(pass.result().findings())
+                .satisfiesExactly(
+                        first -> assertThat(first.measured()).isEqualTo("101"),
+                        second -> assertThat(second.measured()).isEqualTo("119"));
         assertThat(broken()).containsOnly("LOSS_AT_STOP");
     }
 

@@ -187,7 +187,9 @@ class OrderChecksTest {
         final AuditScript told = ready();
         told.filled(told.buy("100", "2"));
         told.script.operator(OperatorAction.HALT);
-        told.sent(told.buy("100", "1")).sent(told.sell("101", "0.5")).sent(told.sell("101", "0.5").reducing());
+        told.sent(told.buy("100", "1"))
+                .sent(told.sell("101", "0.5"))
+                .sent(told.sell("101", "0.5").reducing());
         told.script.operator(OperatorAction.RESUME);
         told.sent(told.buy("100", "1"));
 

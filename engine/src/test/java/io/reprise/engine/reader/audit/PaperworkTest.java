@@ -65,7 +65,10 @@ class PaperworkTest {
 
     @Test
     void shouldFindTwoVerdicts() {
-        told.proposed(order).judged(order, Verdict.PASSED).judged(order, Verdict.PASSED).placed(order);
+        told.proposed(order)
+                .judged(order, Verdict.PASSED)
+                .judged(order, Verdict.PASSED)
+                .placed(order);
 
         assertThat(broken()).containsExactly("VERDICT");
     }

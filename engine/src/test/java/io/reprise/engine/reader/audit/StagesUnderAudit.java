@@ -131,7 +131,9 @@ final class StagesUnderAudit {
                     .wrapAndApplyHeader(batch.buffer(), batch.offset(i), new MessageHeaderDecoder());
             if (judged.orderId() == order.id() && judged.verdict() == Verdict.REFUSED) {
                 forged = judged.riskLimit();
-                new RiskJudgedEncoder().wrap(batch.buffer(), batch.bodyOffset(i)).verdict(Verdict.PASSED);
+                new RiskJudgedEncoder()
+                        .wrap(batch.buffer(), batch.bodyOffset(i))
+                        .verdict(Verdict.PASSED);
             }
         }
         if (forged != null) {
