@@ -72,7 +72,10 @@ final class AuditScript {
 
     AuditScript(final EventScript.Reader reader) {
         this.reader = reader;
-        script = new EventScript((source, offset, length) -> reader.onEvent(source, offset, length));
+        script = new EventScript((source, offset, length) -> {
+            ordinal = 0;
+            reader.onEvent(source, offset, length);
+        });
     }
 
     /** Configured, both products listed, 10,000 dollars and a trade of each at 100. */
