@@ -2,6 +2,7 @@ package io.reprise.engine.reader.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reprise.engine.reader.EventScript;
 import io.reprise.event.OperatorAction;
 import io.reprise.event.Side;
 import java.util.List;
@@ -110,6 +111,17 @@ class EntryChecksTest {
         told.sent(told.order(2, Side.BUY, "100", "1"));
 
         assertThat(broken()).containsExactly("PRODUCT_TRADES_PER_DAY", "TRADES_PER_DAY");
+    }
+
+    @Test
+    void shouldCountAnEntryThatIsFilledFirstOfAllInADay() {
+        final AuditScript told = ready("risk.max-trades-per-day=1");
+        final AuditScript.Order early = told.buy("100", "1");
+        told.sent(early);
+        told.script.wait(UNTIL_TOMORROW).filled(1, early.id(), Side.BUY, new EventScript.Fill("100", "1", "0"));
+        told.sent(told.buy("100", "1"));
+
+        assertThat(broken()).containsExactly("TRADES_PER_DAY");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.reprise.engine.reader.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reprise.engine.reader.audit.AuditScript.Order;
+import io.reprise.event.HaltReason;
 import io.reprise.event.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,14 @@ class PaperworkTest {
         told.proposed(order);
 
         assertThat(broken()).containsExactly("VERDICT");
+    }
+
+    @Test
+    void shouldAwaitNoVerdictsBehindAStageThatFailed() {
+        told.script.halted(HaltReason.STAGE_FAILED, "boom").timer();
+        told.proposed(order);
+
+        assertThat(broken()).isEmpty();
     }
 
     @Test
