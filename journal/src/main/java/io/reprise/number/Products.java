@@ -9,6 +9,7 @@ public final class Products {
     /** Decimals of money. */
     public static final int MONEY_DECIMALS = 8;
 
+    private static final long FRACTION = 100_000_000L;
     private static final long[] POWERS_OF_TEN = powersOfTen();
 
     private Products() {}
@@ -72,6 +73,44 @@ public final class Products {
     }
 
     /**
+     * A share of an amount, rounded down: {@link #multiplyDivideFloor} by 10^8, which the compiler turns into
+     * multiplications, because it knows the divisor.
+     *
+     * @param amount     0 or more
+     * @param fractionE8 0 or more, with eight decimals
+     * @return the share
+     * @throws ArithmeticException when it needs more than 63 bits
+     */
+    public static long fractionFloor(final long amount, final long fractionE8) {
+        checkOperands(amount, fractionE8, FRACTION);
+        final long high = Math.multiplyHigh(amount, fractionE8);
+        final long low = amount * fractionE8;
+        if (high == 0 && low >= 0) {
+            return low / FRACTION;
+        }
+        final long upper = (high << Integer.SIZE) | (low >>> Integer.SIZE);
+        final long first = upper / FRACTION;
+        if (high >= FRACTION || first > Integer.MAX_VALUE) {
+            throw new ArithmeticException("share over 63 bits: " + amount + " * " + fractionE8 + "e-8");
+        }
+        final long lower = ((upper - first * FRACTION) << Integer.SIZE) | (low & 0xFFFF_FFFFL);
+        return (first << Integer.SIZE) | (lower / FRACTION);
+    }
+
+    /**
+     * A share of an amount, rounded up: what we owe is never understated.
+     *
+     * @param amount     0 or more
+     * @param fractionE8 0 or more, with eight decimals
+     * @return the share
+     * @throws ArithmeticException when it needs more than 63 bits
+     */
+    public static long fractionCeiling(final long amount, final long fractionE8) {
+        final long floor = fractionFloor(amount, fractionE8);
+        return amount * fractionE8 == floor * FRACTION ? floor : Math.addExact(floor, 1);
+    }
+
+    /**
      * The value of a quantity at a price, as money with eight decimals, rounded half to even.
      *
      * @param price            mantissa, 0 or more
@@ -100,11 +139,29 @@ public final class Products {
         }
     }
 
-    /** Shift and subtract over 64 bits: off the common path, so plain beats clever. */
     private static long wideQuotient(final long high, final long low, final long divisor) {
         if (high >= divisor) {
             throw new ArithmeticException("quotient over 64 bits, divisor " + divisor);
         }
+        return divisor <= Integer.MAX_VALUE ? quotientByHalves(high, low, divisor) : quotientByBits(high, low, divisor);
+    }
+
+    /**
+     * Long division with digits of 32 bits: shares of money divide by 10^8, and a risk check takes eight of them. Each
+     * remainder is below 2^31, so each dividend fits 63 bits.
+     */
+    private static long quotientByHalves(final long high, final long low, final long divisor) {
+        final long upper = (high << Integer.SIZE) | (low >>> Integer.SIZE);
+        final long first = upper / divisor;
+        if (first > Integer.MAX_VALUE) {
+            throw new ArithmeticException("quotient over 63 bits, divisor " + divisor);
+        }
+        final long lower = ((upper - first * divisor) << Integer.SIZE) | (low & 0xFFFF_FFFFL);
+        return (first << Integer.SIZE) | (lower / divisor);
+    }
+
+    /** Shift and subtract over 64 bits: off the common path, so plain beats clever. */
+    private static long quotientByBits(final long high, final long low, final long divisor) {
         long remainder = high;
         long quotient = 0;
         for (int bit = 63; bit >= 0; bit--) {

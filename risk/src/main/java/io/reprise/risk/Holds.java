@@ -23,8 +23,6 @@ final class Holds {
 
     static final int NOT_FOUND = -1;
 
-    private static final long FRACTION = 100_000_000L;
-
     private final Hold[] open = new Hold[COUNT_MAX];
     private final Hold[] ended = new Hold[ENDED_MAX];
     private final long[] buysE8 = new long[Instruments.COUNT_MAX + 1];
@@ -365,7 +363,7 @@ final class Holds {
 
     /** A value and the fee it may cost, rounded up. */
     static long withFee(final long valueE8, final long takerFeeE8) {
-        return Math.addExact(valueE8, Products.multiplyDivideCeiling(valueE8, takerFeeE8, FRACTION));
+        return Math.addExact(valueE8, Products.fractionCeiling(valueE8, takerFeeE8));
     }
 
     private int indexOf(final long orderId) {

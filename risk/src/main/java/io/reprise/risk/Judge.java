@@ -32,6 +32,8 @@ final class Judge {
     private final Levels levels;
     private final Emergency emergency;
     private final Checks checks = new Checks();
+    private long notionalE8;
+    private long equityE8;
 
     Judge(final Books books, final Levels levels, final Emergency emergency) {
         this.books = books;
@@ -81,6 +83,8 @@ final class Judge {
             checks.refuse(RiskLimit.OPEN_ORDERS, books.holds().count() + 1L, Holds.COUNT_MAX);
             return;
         }
+        notionalE8 = notionalE8(instrument, price, proposed.quantity());
+        equityE8 = books.ledger().equityE8();
         if (proposed.side() == Side.SELL) {
             checks.atMost(RiskLimit.SHORT_SALE, proposed.quantity(), Math.max(0, books.freeToSell(instrument.id())));
             if (OrderIds.isEmergency(proposed.orderId())) {
@@ -100,7 +104,7 @@ final class Judge {
         checkLosses(slot, instrument);
         checkMarket(instrument);
         checkCounts(slot, instrument, column);
-        checkMoney(proposed, instrument, price, terms);
+        checkMoney(proposed, instrument, terms);
     }
 
     /** What any order must meet that is not sure to reduce. */
@@ -154,7 +158,6 @@ final class Judge {
     private void checkLosses(final EventSlot slot, final Instrument instrument) {
         final Ledger ledger = books.ledger();
         final Limits limits = books.limits();
-        final long equityE8 = ledger.equityE8();
         final long lossE8 = Math.max(0, Math.subtractExact(ledger.dayStartE8(), equityE8));
         checks.atMost(RiskLimit.DAILY_LOSS, lossE8, limits.of(LimitKey.MAX_DAILY_LOSS));
         checkShare(
@@ -234,13 +237,11 @@ final class Judge {
         checks.atMost(RiskLimit.LOTS, books.lotsNeeded(), Books.lotsMax());
     }
 
-    private void checkMoney(
-            final OrderProposedDecoder proposed, final Instrument instrument, final long price, final RiskTerms terms) {
+    private void checkMoney(final OrderProposedDecoder proposed, final Instrument instrument, final RiskTerms terms) {
         final int id = instrument.id();
         final Limits limits = books.limits();
         final Ledger ledger = books.ledger();
-        final long equityE8 = ledger.equityE8();
-        final long notionalE8 = notionalE8(instrument, price, proposed.quantity());
+        final long paidE8 = Holds.withFee(notionalE8, terms.takerFeeE8());
         final long positionE8 = Math.addExact(books.exposureE8(id), notionalE8);
         final long trades = limits.of(LimitKey.CANARY_TRADES);
         if (trades != Limits.OFF && books.trips().closed() < trades) {
@@ -266,7 +267,7 @@ final class Judge {
             final double moveE8 = Math.min(0x1p62, books.volatility().daily(id) * positionE8);
             checkShare(RiskLimit.VOLATILITY, (long) Math.ceil(moveE8), equityE8, mostVolatile);
         }
-        checkLossAtStop(proposed, instrument, notionalE8, equityE8, terms);
+        checkLossAtStop(proposed, instrument, paidE8, terms);
         checks.atMost(
                 RiskLimit.CASH,
                 Math.addExact(
@@ -279,8 +280,7 @@ final class Judge {
     private void checkLossAtStop(
             final OrderProposedDecoder proposed,
             final Instrument instrument,
-            final long notionalE8,
-            final long equityE8,
+            final long paidE8,
             final RiskTerms terms) {
         final long most = books.limits().of(LimitKey.MAX_LOSS_PER_TRADE_PERCENT);
         if (most == Limits.OFF) {
@@ -288,7 +288,6 @@ final class Judge {
         }
         final long stop = proposed.stopPrice();
         final boolean hasStop = stop != OrderProposedDecoder.stopPriceNullValue() && stop > 0;
-        final long paidE8 = Holds.withFee(notionalE8, terms.takerFeeE8());
         long backE8 = 0;
         if (hasStop) {
             final long atStopE8 = notionalE8(instrument, stop, proposed.quantity());

@@ -43,13 +43,11 @@ final class RiskOutputs {
                 .riskLimit(checks.limit())
                 .measured(checks.measured())
                 .allowed(checks.allowed());
-        final RiskJudgedEncoder.ChecksEncoder each = judged.checksCount(checks.count());
-        for (int i = 0; i < checks.count(); i++) {
-            each.next()
-                    .checkedLimit(checks.limit(i))
-                    .checkMeasured(checks.measured(i))
-                    .checkAllowed(checks.allowed(i));
-        }
+        judged.checksCount(checks.count());
+        final int start = judged.limit();
+        final int length = checks.count() * Checks.ENCODED_LENGTH;
+        batch.buffer().putBytes(start, checks.encoded(), 0, length);
+        judged.limit(start + length);
         batch.commit(slot, instrumentId, judged.encodedLength());
     }
 

@@ -110,6 +110,32 @@ final class OwnPosition {
         return Meaning.SOLD;
     }
 
+    /** Takes off what risk sold itself, with the share of the fee that falls on it. */
+    void onSoldByRisk(
+            final EventSlot slot,
+            final OrderReportedDecoder report,
+            final long quantity,
+            final Market market,
+            final Account account,
+            final Performance performance) {
+        isJudgedAnew = false;
+        isFirstReport = false;
+        lastFillPrice = report.fillPrice() > 0 ? report.fillPrice() : market.lastPrice();
+        lastFillQuantity = quantity;
+        final Instrument instrument = market.instrument();
+        final long feeE8 = report.fillQuantity() > 0
+                ? Products.multiplyDivideHalfEven(Math.max(0, report.feeE8()), quantity, report.fillQuantity())
+                : 0;
+        final long valueE8 =
+                Products.notionalE8(lastFillPrice, instrument.priceDecimals(), quantity, instrument.quantityDecimals());
+        receivedE8 = Math.addExact(receivedE8, Math.subtractExact(valueE8, feeE8));
+        holding.onSold(quantity, slot.nowNanos());
+        account.onSold(instrument, lastFillPrice, quantity, feeE8);
+        if (!holding.isOpen()) {
+            finish(performance, slot.nowNanos());
+        }
+    }
+
     /** Forgets a rest that no venue would take. */
     void writeOff(final Performance performance, final long nowNanos) {
         holding.writeOff();

@@ -15,6 +15,7 @@ import io.reprise.event.Instruments;
 import io.reprise.event.MessageHeaderDecoder;
 import io.reprise.event.OperatorAction;
 import io.reprise.event.OperatorCommandedDecoder;
+import io.reprise.event.OrderIds;
 import io.reprise.event.OrderReportedDecoder;
 import io.reprise.event.QuoteChangedDecoder;
 import io.reprise.event.RunStartedDecoder;
@@ -55,6 +56,7 @@ public final class StrategyStage implements Stage {
     private final QuoteChangedDecoder quote = new QuoteChangedDecoder();
     private final BalanceReportedDecoder balance = new BalanceReportedDecoder();
     private final OperatorCommandedDecoder operator = new OperatorCommandedDecoder();
+    private final EmergencySales emergencySales = new EmergencySales();
     private List<StrategySpecification> specifications = List.of();
     private String quoteCurrency = "USD";
     private long summaryNanos = USUAL_SUMMARY_NANOS;
@@ -120,6 +122,7 @@ public final class StrategyStage implements Stage {
         markets.exchange(state);
         parts.account().exchange(state);
         parts.summary().exchange(state);
+        emergencySales.exchange(state);
         nextSummaryNanos = state.exchange(nextSummaryNanos);
         hasMissesToTell = state.exchange(hasMissesToTell);
         for (int id = 1; id <= markets.idMax(); id++) {
@@ -262,6 +265,10 @@ public final class StrategyStage implements Stage {
         }
         report.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
         market.begin(slot);
+        if (OrderIds.isEmergency(report.orderId())) {
+            onEmergencySale(slot, market);
+            return;
+        }
         for (final Placed placed : market.placed()) {
             final OwnPosition position = placed.position();
             position.onReport(
@@ -269,12 +276,36 @@ public final class StrategyStage implements Stage {
             if (position.isFirstReport()) {
                 parts.summary().onApproved();
             }
-            if (position.isJudgedAnew()) {
-                placed.parts()
-                        .writer()
-                        .performance(
-                                slot, position.judgedRegime(), placed.parts().performance());
+            tellPerformance(slot, placed);
+        }
+    }
+
+    /** Risk sold a position itself: it is taken off the strategies that hold it, the first of them first. */
+    private void onEmergencySale(final EventSlot slot, final Market market) {
+        long left = emergencySales.onReport(report.orderId(), report.cumulativeQuantity());
+        for (final Placed placed : market.placed()) {
+            final OwnPosition position = placed.position();
+            final long part = Math.min(left, position.holding().quantity());
+            if (part > 0) {
+                position.onSoldByRisk(
+                        slot,
+                        report,
+                        part,
+                        market,
+                        parts.account(),
+                        placed.parts().performance());
+                tellPerformance(slot, placed);
+                left -= part;
             }
+        }
+    }
+
+    private static void tellPerformance(final EventSlot slot, final Placed placed) {
+        final OwnPosition position = placed.position();
+        if (position.isJudgedAnew()) {
+            placed.parts()
+                    .writer()
+                    .performance(slot, position.judgedRegime(), placed.parts().performance());
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reprise.event.Comparison;
 import io.reprise.event.IdleReason;
 import io.reprise.event.InstrumentStatus;
+import io.reprise.event.OrderIds;
 import io.reprise.event.OrderStatus;
 import io.reprise.event.Settings;
 import io.reprise.event.Side;
@@ -397,6 +398,41 @@ class EntryDeskTest {
         kit.explain();
 
         assertThat(kit.notes(Decision.Miss.class)).hasSize(2);
+    }
+
+    @Test
+    void shouldForgetWhatRiskSoldItselfOnceHoweverOftenItIsReported() {
+        final Decision.Order bought = enter();
+        fill();
+        final Decision.Order sale = new Decision.Order(
+                BTC,
+                0,
+                OrderIds.of(900, OrderIds.EMERGENCY_ORDINAL),
+                Side.SELL,
+                false,
+                true,
+                SignalKind.EMERGENCY,
+                950_00,
+                bought.quantity(),
+                PRICE,
+                0,
+                0,
+                0);
+        final long half = bought.quantity() / 2;
+        kit.report(sale, OrderStatus.OPEN, half, 950_00, half);
+        kit.report(sale, OrderStatus.OPEN, half, 950_00, half);
+        kit.forget();
+        kit.later(StrategyTestKit.SECOND);
+        kit.trade(BTC, 975_00, LOT);
+        assertThat(kit.lastOrder().quantity())
+                .as("its stop sells the other half")
+                .isEqualTo(bought.quantity() - half);
+
+        kit.report(sale, OrderStatus.FILLED, bought.quantity(), 950_00, bought.quantity() - half);
+        kit.forget();
+        kit.later(StrategyTestKit.MINUTE);
+        kit.trade(BTC, 900_00, LOT);
+        assertThat(kit.orders()).filteredOn(order -> order.side() == Side.SELL).isEmpty();
     }
 
     private Decision.Order enter() {

@@ -14,6 +14,7 @@ import io.reprise.event.Settings;
 import io.reprise.journal.JournalException;
 import io.reprise.marketdata.importer.ImportException;
 import io.reprise.marketdata.importer.Recording;
+import io.reprise.risk.limit.LimitKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,12 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--slippage", paramLabel = "BPS", description = "What a taker pays on top, in 1/10,000.")
     private @Nullable String slippage;
 
+    @Option(
+            names = "--reset-levels",
+            paramLabel = "daily|never",
+            description = "Whether an operator resets what a loss latched, at each trading day's start. Default daily.")
+    private String resetLevels = "daily";
+
     private final Terminal terminal;
 
     BacktestCommand(final Terminal terminal) {
@@ -72,8 +79,14 @@ final class BacktestCommand implements Callable<Integer> {
             configuration.override("paper.maker-fee", both[0]);
             configuration.override("paper.taker-fee", both[1]);
         }
+        if (!resetLevels.equals("daily") && !resetLevels.equals("never")) {
+            throw new CommandException(
+                    ExitCode.USAGE, "--reset-levels: daily or never expected, was '" + resetLevels + "'");
+        }
+        // Whose clock was wrong when the data was recorded is no property of the market.
+        configuration.override(LimitKey.MAX_CLOCK_DRIFT.key(), LimitKey.OFF);
         final Settings settings = configuration.load();
-        final BacktestRun run = new BacktestRun(settings);
+        final BacktestRun run = new BacktestRun(settings, resetLevels.equals("daily"));
         final RunSummary summary;
         try {
             summary = run.run(open(sources, configuration, settings), Program.version());

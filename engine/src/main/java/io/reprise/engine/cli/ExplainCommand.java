@@ -75,9 +75,12 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static String list(final List<Story.Told> told) {
-        return "[" + String.join(",", told.stream()
-                        .map(Story.Told::json)
-                        .filter(json -> !json.isEmpty())
-                        .toList()) + "]";
+        return "["
+                + String.join(
+                        ",",
+                        told.stream()
+                                .map(Story.Told::json)
+                                .filter(json -> !json.isEmpty())
+                                .toList()) + "]";
     }
 }

@@ -68,7 +68,8 @@ final class RiskKeys {
     }
 
     private static Key ofTerms(final String name, final Kind kind, final String meaning) {
-        return new Key(RISK, name, kind, Objects.requireNonNull(RiskTerms.defaults().get(name), name), meaning);
+        return new Key(
+                RISK, name, kind, Objects.requireNonNull(RiskTerms.defaults().get(name), name), meaning);
     }
 
     private static Kind kind(final LimitKey limit) {

@@ -18,7 +18,8 @@ public final class TightenedLimit {
     public static String of(final String words) {
         final int equals = words.indexOf('=');
         if (equals < 1) {
-            throw new ConfigurationException("limit: expected KEY=VALUE such as max-order-notional=500, was '" + words + "'");
+            throw new ConfigurationException(
+                    "limit: expected KEY=VALUE such as max-order-notional=500, was '" + words + "'");
         }
         final String written = words.substring(0, equals).strip();
         final String name = written.startsWith(PREFIX) ? written : PREFIX + written;

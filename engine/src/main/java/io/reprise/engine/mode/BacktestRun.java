@@ -21,6 +21,7 @@ import java.util.SortedSet;
  */
 public final class BacktestRun {
     private final Settings settings;
+    private final boolean isResetDaily;
     private final TradingCore core = new TradingCore(InstalledStrategies.find());
     private final RunSummary summary = new RunSummary();
     private final PaperVenue venue;
@@ -63,10 +64,12 @@ public final class BacktestRun {
     /**
      * A backtest that has not run.
      *
-     * @param settings complete
+     * @param settings     complete
+     * @param isResetDaily whether an operator resets latched levels at each trading day's start
      */
-    public BacktestRun(final Settings settings) {
+    public BacktestRun(final Settings settings, final boolean isResetDaily) {
         this.settings = settings;
+        this.isResetDaily = isResetDaily;
         venue = new PaperVenue(settings);
         run = new SteppedRun(core, 0, this::after);
         market = new EventTimeVenue(venue, run);
@@ -90,7 +93,7 @@ public final class BacktestRun {
             events.instrument(instrument, start);
         }
         venue.reportBalance(run, settings.value("universe.quote-currency"), settings.moneyE8("paper.cash"), start);
-        source.writeTo(market);
+        source.writeTo(isResetDaily ? new DailyOperator(core.risk(), settings, market) : market);
         market.deliverUntil(Long.MAX_VALUE - 1);
         events.runStopped(StopReason.COMPLETED, lastReceivedAtNanos);
         for (final String line : core.strategy().idleReasons()) {

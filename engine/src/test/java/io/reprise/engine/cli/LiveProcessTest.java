@@ -93,8 +93,8 @@ class LiveProcessTest {
         }
         final Path configuration = Files.createDirectory(folder.resolve("config"));
         Files.writeString(configuration.resolve("risk.yaml"), "risk:\n  max-position-notional: 500\n");
-        // Cash for one entry of a strategy, but not for its fee.
-        Files.writeString(configuration.resolve("engine.yaml"), "paper:\n  cash: 510\n  taker-fee: 0.1\n");
+        // An entry of a strategy is far more than the share of so little cash that a position may be.
+        Files.writeString(configuration.resolve("engine.yaml"), "paper:\n  cash: 510\n");
 
         try (EngineProcess replay = EngineProcess.start(folder, "replay", "journal")) {
             assertThat(replay.awaitExit()).isZero();
@@ -104,7 +104,7 @@ class LiveProcessTest {
             assertThat(backtest.awaitExit()).isZero();
             assertThat(backtest.said())
                     .as("the present configuration, on the same market, is used by a backtest")
-                    .anyMatch(line -> line.contains("refused (cash"));
+                    .anyMatch(line -> line.contains("refused (position percent"));
         }
     }
 

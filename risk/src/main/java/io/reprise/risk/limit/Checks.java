@@ -1,6 +1,9 @@
 package io.reprise.risk.limit;
 
 import io.reprise.event.RiskLimit;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * What the checks of one proposal found: every limit looked at, the first that was broken, or the one nearest to
@@ -13,9 +16,16 @@ public final class Checks {
     /** More than there are limits. */
     public static final int COUNT_MAX = 40;
 
-    private final RiskLimit[] limits = new RiskLimit[COUNT_MAX];
-    private final long[] measured = new long[COUNT_MAX];
-    private final long[] allowed = new long[COUNT_MAX];
+    /** One check as the journal has it: the limit's code, measured and allowed, little endian. */
+    public static final int ENCODED_LENGTH = 1 + 2 * Long.BYTES;
+
+    private static final int MEASURED_OFFSET = 1;
+    private static final int ALLOWED_OFFSET = MEASURED_OFFSET + Long.BYTES;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** Kept as they are written: forty checks field by field through a buffer cost as much as making them. */
+    private final byte[] encoded = new byte[COUNT_MAX * ENCODED_LENGTH];
+
     private int count;
     private int broken = -1;
     private int nearest = -1;
@@ -101,7 +111,7 @@ public final class Checks {
      */
     public RiskLimit limit() {
         final int index = told();
-        return index < 0 ? RiskLimit.NONE : limits[index];
+        return index < 0 ? RiskLimit.NONE : limit(index);
     }
 
     /**
@@ -111,7 +121,7 @@ public final class Checks {
      */
     public long measured() {
         final int index = told();
-        return index < 0 ? 0 : measured[index];
+        return index < 0 ? 0 : measured(index);
     }
 
     /**
@@ -121,7 +131,7 @@ public final class Checks {
      */
     public long allowed() {
         final int index = told();
-        return index < 0 ? 0 : allowed[index];
+        return index < 0 ? 0 : allowed(index);
     }
 
     /**
@@ -134,33 +144,24 @@ public final class Checks {
     }
 
     /**
-     * One that was looked at.
+     * All that were looked at, {@link #ENCODED_LENGTH} bytes each.
      *
-     * @param index from 0
-     * @return the limit
+     * @return belongs to this; valid until the next proposal
      */
-    public RiskLimit limit(final int index) {
-        return limits[index];
+    public byte[] encoded() {
+        return encoded;
     }
 
-    /**
-     * What was measured.
-     *
-     * @param index from 0
-     * @return in the limit's unit
-     */
-    public long measured(final int index) {
-        return measured[index];
+    private RiskLimit limit(final int index) {
+        return RiskLimit.get((short) (encoded[index * ENCODED_LENGTH] & 0xFF));
     }
 
-    /**
-     * What is allowed.
-     *
-     * @param index from 0
-     * @return in the limit's unit
-     */
-    public long allowed(final int index) {
-        return allowed[index];
+    private long measured(final int index) {
+        return (long) LONGS.get(encoded, index * ENCODED_LENGTH + MEASURED_OFFSET);
+    }
+
+    private long allowed(final int index) {
+        return (long) LONGS.get(encoded, index * ENCODED_LENGTH + ALLOWED_OFFSET);
     }
 
     private int told() {
@@ -168,9 +169,10 @@ public final class Checks {
     }
 
     private void add(final RiskLimit limit, final long measure, final long bound) {
-        limits[count] = limit;
-        measured[count] = measure;
-        allowed[count] = bound;
+        final int offset = count * ENCODED_LENGTH;
+        encoded[offset] = (byte) limit.value();
+        LONGS.set(encoded, offset + MEASURED_OFFSET, measure);
+        LONGS.set(encoded, offset + ALLOWED_OFFSET, bound);
         count++;
     }
 

@@ -47,7 +47,7 @@ public enum LimitKey {
     MAX_OPEN_POSITIONS("max-open-positions", COUNT, true, "10",
             "The most products that may be held or being bought at once."),
     /** Strategies in a product. */
-    MAX_POSITIONS_PER_PRODUCT("max-positions-per-product", COUNT, true, "5",
+    MAX_POSITIONS_PER_PRODUCT("max-positions-per-product", COUNT, true, "8",
             "The most strategies that may hold one product, or be buying it, at once."),
     /** Price collar. */
     MAX_PRICE_DEVIATION_PERCENT("max-price-deviation-percent", PERCENT, true, "5",

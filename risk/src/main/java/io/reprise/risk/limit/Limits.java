@@ -138,7 +138,7 @@ public final class Limits {
      * @return money
      */
     public static long share(final long amountE8, final long fractionE8) {
-        return amountE8 <= 0 ? 0 : Products.multiplyDivideFloor(amountE8, fractionE8, Products.powerOfTen(8));
+        return amountE8 <= 0 ? 0 : Products.fractionFloor(amountE8, fractionE8);
     }
 
     private static long number(final LimitKey key, final String text) {

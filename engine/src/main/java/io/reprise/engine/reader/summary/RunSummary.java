@@ -112,8 +112,7 @@ public final class RunSummary {
                 ending = Words.of(
                         stopped.wrapAndApplyHeader(buffer, offset, message).reason());
             case TradingHaltedDecoder.TEMPLATE_ID -> onHalted(buffer, offset);
-            case RiskLevelChangedDecoder.TEMPLATE_ID ->
-                onLevel(level.wrapAndApplyHeader(buffer, offset, message));
+            case RiskLevelChangedDecoder.TEMPLATE_ID -> onLevel(level.wrapAndApplyHeader(buffer, offset, message));
             default -> {
                 // The rest is counted, and that is all.
             }

@@ -58,7 +58,9 @@ final class InputJson {
             case FEED -> feed(feed.wrap(buffer, body, block, version));
             case REPORT -> report(report.wrap(buffer, body, block, version));
             case BALANCE -> balance(balance.wrap(buffer, body, block, version));
-            case DISK -> json.number("usableBytes", disk.wrap(buffer, body, block, version).usableBytes());
+            case DISK ->
+                json.number(
+                        "usableBytes", disk.wrap(buffer, body, block, version).usableBytes());
             case TIMER -> timer(timer.wrap(buffer, body, block, version));
             case OPERATOR -> operator(operator.wrap(buffer, body, block, version));
             case ADVICE -> advice(advice.wrap(buffer, body, block, version));

@@ -82,7 +82,8 @@ public enum LimitMeasure {
      */
     public static boolean isFloor(final RiskLimit limit) {
         return switch (limit) {
-            case MIN_NOTIONAL, ORDER_MINIMUM, DEPTH, VOLUME, COOLDOWN_AFTER_TRADE, COOLDOWN_AFTER_LOSS, DUPLICATE -> true;
+            case MIN_NOTIONAL, ORDER_MINIMUM, DEPTH, VOLUME, COOLDOWN_AFTER_TRADE, COOLDOWN_AFTER_LOSS, DUPLICATE ->
+                true;
             default -> false;
         };
     }

@@ -3,11 +3,11 @@ package io.reprise.engine.reader.text;
 import static io.reprise.event.MessageHeaderDecoder.ENCODED_LENGTH;
 
 import io.reprise.event.EventDescriptor;
+import io.reprise.event.LimitChangedDecoder;
 import io.reprise.event.OrderCommandedDecoder;
 import io.reprise.event.OrderProposedDecoder;
 import io.reprise.event.PositionChangedDecoder;
 import io.reprise.event.RiskJudgedDecoder;
-import io.reprise.event.LimitChangedDecoder;
 import io.reprise.event.RiskLevelChangedDecoder;
 import io.reprise.event.SignalRaisedDecoder;
 import io.reprise.event.StateDigestedDecoder;

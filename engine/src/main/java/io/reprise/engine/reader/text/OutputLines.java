@@ -136,7 +136,11 @@ final class OutputLines {
         final String after = event.after();
         final String text = event.text();
         if (event.verdict() == Verdict.PASSED) {
-            line.foreign(key).add(" is ").foreign(after).add(" from now on, was ").foreign(before);
+            line.foreign(key)
+                    .add(" is ")
+                    .foreign(after)
+                    .add(" from now on, was ")
+                    .foreign(before);
         } else {
             line.foreign(key).add(" stays ").foreign(before).add(", asked for ").foreign(after);
             line.add(": ").foreign(text);

@@ -3,6 +3,7 @@ package io.reprise.engine.reader.view;
 import io.reprise.engine.reader.summary.Amounts;
 import io.reprise.engine.reader.summary.Portfolio;
 import io.reprise.engine.reader.summary.Words;
+import io.reprise.engine.reader.text.LimitMeasure;
 import io.reprise.event.BookUpdatedDecoder;
 import io.reprise.event.CandleReportedDecoder;
 import io.reprise.event.EventDescriptor;
@@ -11,8 +12,8 @@ import io.reprise.event.FeedState;
 import io.reprise.event.FeedStatusChangedDecoder;
 import io.reprise.event.HaltReason;
 import io.reprise.event.Instruments;
-import io.reprise.event.MessageHeaderDecoder;
 import io.reprise.event.LevelTrigger;
+import io.reprise.event.MessageHeaderDecoder;
 import io.reprise.event.OperatorAction;
 import io.reprise.event.OperatorCommandedDecoder;
 import io.reprise.event.OrderCommandedDecoder;
@@ -22,7 +23,6 @@ import io.reprise.event.QuoteChangedDecoder;
 import io.reprise.event.RiskJudgedDecoder;
 import io.reprise.event.RiskLevel;
 import io.reprise.event.RiskLevelChangedDecoder;
-import io.reprise.engine.reader.text.LimitMeasure;
 import io.reprise.event.RunStartedDecoder;
 import io.reprise.event.RunStoppedDecoder;
 import io.reprise.event.SignalRaisedDecoder;
@@ -151,8 +151,7 @@ public final class ViewModel {
                 note(words.report(report));
             }
             case TradingHaltedDecoder.TEMPLATE_ID -> onHalted(buffer, offset);
-            case RiskLevelChangedDecoder.TEMPLATE_ID ->
-                onLevel(level.wrapAndApplyHeader(buffer, offset, message));
+            case RiskLevelChangedDecoder.TEMPLATE_ID -> onLevel(level.wrapAndApplyHeader(buffer, offset, message));
             default -> {
                 // Balances, positions and terms are in the portfolio; digests and timers are no news.
             }

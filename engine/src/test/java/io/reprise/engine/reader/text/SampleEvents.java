@@ -11,6 +11,7 @@ import io.reprise.event.Channel;
 import io.reprise.event.Comparison;
 import io.reprise.event.ConfigurationLoadedEncoder;
 import io.reprise.event.DecisionsSummarisedEncoder;
+import io.reprise.event.DiskMeasuredEncoder;
 import io.reprise.event.EligibilityChangedEncoder;
 import io.reprise.event.EligibilityReason;
 import io.reprise.event.EventHeaderEncoder;
@@ -22,6 +23,8 @@ import io.reprise.event.HaltReason;
 import io.reprise.event.IdleReason;
 import io.reprise.event.InstrumentListedEncoder;
 import io.reprise.event.InstrumentStatus;
+import io.reprise.event.LevelTrigger;
+import io.reprise.event.LimitChangedEncoder;
 import io.reprise.event.Liquidity;
 import io.reprise.event.MarketRegime;
 import io.reprise.event.MessageHeaderEncoder;
@@ -43,6 +46,8 @@ import io.reprise.event.ProposalExplainedEncoder;
 import io.reprise.event.QuoteChangedEncoder;
 import io.reprise.event.RegimeChangedEncoder;
 import io.reprise.event.RiskJudgedEncoder;
+import io.reprise.event.RiskLevel;
+import io.reprise.event.RiskLevelChangedEncoder;
 import io.reprise.event.RiskLimit;
 import io.reprise.event.RunMode;
 import io.reprise.event.RunStartedEncoder;
@@ -60,11 +65,6 @@ import io.reprise.event.TimeInForce;
 import io.reprise.event.TimerFiredEncoder;
 import io.reprise.event.TradePrintedEncoder;
 import io.reprise.event.TradingHaltedEncoder;
-import io.reprise.event.DiskMeasuredEncoder;
-import io.reprise.event.RiskLevel;
-import io.reprise.event.LevelTrigger;
-import io.reprise.event.LimitChangedEncoder;
-import io.reprise.event.RiskLevelChangedEncoder;
 import io.reprise.event.Verdict;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -254,10 +254,7 @@ final class SampleEvents {
         risk.orderId(ORDER).proposalOrdinal(2).verdict(Verdict.REFUSED).riskLimit(RiskLimit.ORDER_NOTIONAL);
         risk.measured(100_100_000_000L).allowed(100_000_000_000L);
         final RiskJudgedEncoder.ChecksEncoder checks = risk.checksCount(2);
-        checks.next()
-                .checkedLimit(RiskLimit.STALE_DATA)
-                .checkMeasured(SECOND)
-                .checkAllowed(5 * SECOND);
+        checks.next().checkedLimit(RiskLimit.STALE_DATA).checkMeasured(SECOND).checkAllowed(5 * SECOND);
         checks.next()
                 .checkedLimit(RiskLimit.ORDER_NOTIONAL)
                 .checkMeasured(100_100_000_000L)
