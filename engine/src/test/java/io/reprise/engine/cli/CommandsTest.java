@@ -68,6 +68,19 @@ class CommandsTest {
     }
 
     @Test
+    void shouldFindNoOrderThatBrokeALimitWhereNothingWasOrdered() {
+        final String journal = folder.resolve("journal").toString();
+
+        assertThat(run("import", candles.toString(), "--out", journal)).isZero();
+        out.reset();
+        assertThat(run("risk-audit", journal)).isZero();
+        assertThat(run("risk-audit", journal, "--json")).isZero();
+        assertThat(run("risk-audit", folder.toString())).isEqualTo(ExitCode.USAGE);
+
+        assertThat(said()).startsWith("sound: 0 orders").contains("\"findings\":[]");
+    }
+
+    @Test
     void shouldTradeInABacktestAndSayTheSameTwice() {
         assertThat(run("backtest", candles.toString(), "--json")).isZero();
         final String first = said();

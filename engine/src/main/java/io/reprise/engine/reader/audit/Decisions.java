@@ -1,0 +1,138 @@
+package io.reprise.engine.reader.audit;
+
+import io.reprise.event.Flag;
+import io.reprise.event.OrderProposedDecoder;
+import io.reprise.event.OrderType;
+import io.reprise.event.RiskJudgedDecoder;
+import io.reprise.event.Side;
+import io.reprise.event.TimeInForce;
+import io.reprise.event.Verdict;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What was proposed and judged on the input at hand. */
+final class Decisions {
+    private final Map<Long, Decision> byOrderId = new LinkedHashMap<>();
+    private long proposals;
+    private long verdicts;
+
+    /**
+     * The terms of an order as an event tells them.
+     *
+     * @param instrumentId of its product
+     * @param side         of ours
+     * @param type         of order
+     * @param timeInForce  how long
+     * @param limitPrice   mantissa
+     * @param quantity     mantissa
+     */
+    record Terms(
+            int instrumentId, Side side, OrderType type, TimeInForce timeInForce, long limitPrice, long quantity) {}
+
+    /**
+     * What a proposal says beside its terms.
+     *
+     * @param ordinal        of the proposal
+     * @param terms          of the order
+     * @param strategyId     whose
+     * @param isReduceOnly   only shrinks a position
+     * @param referencePrice seen by its strategy, mantissa
+     * @param stopPrice      mantissa, or the smallest number for none
+     */
+    record Proposal(
+            int ordinal, Terms terms, int strategyId, boolean isReduceOnly, long referencePrice, long stopPrice) {}
+
+    /** Proposals and verdicts of one order id. */
+    static final class Decision {
+        private @Nullable Proposal proposal;
+        private int proposed;
+        private int passed;
+        private int refused;
+        private int judgedOrdinal;
+        private boolean isSent;
+
+        @Nullable
+        Proposal proposal() {
+            return proposal;
+        }
+
+        int proposed() {
+            return proposed;
+        }
+
+        int passed() {
+            return passed;
+        }
+
+        int refused() {
+            return refused;
+        }
+
+        /** Its order was sent, and looked at then. */
+        void send() {
+            isSent = true;
+        }
+
+        boolean isSent() {
+            return isSent;
+        }
+
+        /** Which output the verdict says that it judged. */
+        int judgedOrdinal() {
+            return judgedOrdinal;
+        }
+    }
+
+    void begin() {
+        byOrderId.clear();
+    }
+
+    Map<Long, Decision> all() {
+        return byOrderId;
+    }
+
+    /** What is known of an order id; an empty decision where nothing is. */
+    Decision of(final long orderId) {
+        return byOrderId.computeIfAbsent(orderId, unknown -> new Decision());
+    }
+
+    void onProposed(final OrderProposedDecoder proposed) {
+        final Decision decision = of(proposed.orderId());
+        proposals++;
+        decision.proposed++;
+        final Terms terms = new Terms(
+                proposed.header().instrumentId(),
+                proposed.side(),
+                proposed.orderType(),
+                proposed.timeInForce(),
+                proposed.limitPrice(),
+                proposed.quantity());
+        decision.proposal = new Proposal(
+                proposed.header().ordinal(),
+                terms,
+                proposed.strategyId(),
+                proposed.isReduceOnly() == Flag.YES,
+                proposed.referencePrice(),
+                proposed.stopPrice());
+    }
+
+    void onJudged(final RiskJudgedDecoder judged) {
+        final Decision decision = of(judged.orderId());
+        verdicts++;
+        if (judged.verdict() == Verdict.PASSED) {
+            decision.passed++;
+        } else {
+            decision.refused++;
+        }
+        decision.judgedOrdinal = judged.proposalOrdinal();
+    }
+
+    long proposals() {
+        return proposals;
+    }
+
+    long verdicts() {
+        return verdicts;
+    }
+}
