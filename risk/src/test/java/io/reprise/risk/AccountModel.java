@@ -150,7 +150,7 @@ final class AccountModel {
                 .isLessThanOrEqualTo(bounds.positionE8);
         assertThat(equityE8() - cashE8 + buying.allE8 + notionalE8)
                 .as("%s: gross", when)
-                .isLessThanOrEqualTo(equityE8() * bounds.grossPercent / 100);
+                .isLessThanOrEqualTo(most(bounds.grossPercent));
         if (order.product <= 2) {
             long clusterE8 = notionalE8;
             for (int id = 1; id <= 2; id++) {
@@ -159,7 +159,7 @@ final class AccountModel {
             for (final Order other : open) {
                 clusterE8 += other.side == Side.BUY && other.product <= 2 ? other.restE8() : 0;
             }
-            assertThat(clusterE8).as("%s: cluster", when).isLessThanOrEqualTo(equityE8() * bounds.clusterPercent / 100);
+            assertThat(clusterE8).as("%s: cluster", when).isLessThanOrEqualTo(most(bounds.clusterPercent));
         }
         assertThat(buying.cashE8 + withFee(notionalE8)).as("%s: cash", when).isLessThanOrEqualTo(cashE8);
         assertThat(dayStartE8 - equityE8()).as("%s: daily loss", when).isLessThanOrEqualTo(bounds.dailyLossE8);
@@ -179,6 +179,10 @@ final class AccountModel {
         assertThat(occupied).as("%s: products", when).isLessThanOrEqualTo(bounds.openPositions);
     }
 
+    private long most(final int percent) {
+        return percent > 100 ? Long.MAX_VALUE : equityE8() * percent / 100;
+    }
+
     private static long withFee(final long valueE8) {
         return valueE8 + (valueE8 + FEE_DIVISOR - 1) / FEE_DIVISOR;
     }
@@ -196,14 +200,19 @@ final class AccountModel {
         int tradesPerDay;
         int openPositions;
 
+        /** Above all of equity it is off, so that cash is the limit. */
+        private static String orOff(final int percent) {
+            return percent > 100 ? "off" : Integer.toString(percent);
+        }
+
         String[] settings() {
             return new String[] {
                 "risk.max-order-notional=" + orderE8 / 1_00000000L,
                 "risk.max-position-notional=" + positionE8 / 1_00000000L,
                 "risk.max-open-orders=" + openOrders,
                 "risk.max-orders-per-second=" + ordersPerSecond,
-                "risk.max-gross-exposure-percent=" + grossPercent,
-                "risk.max-cluster-percent=" + clusterPercent,
+                "risk.max-gross-exposure-percent=" + orOff(grossPercent),
+                "risk.max-cluster-percent=" + orOff(clusterPercent),
                 "clusters.pair=P1-USD,P2-USD",
                 "risk.max-daily-loss=" + dailyLossE8 / 1_00000000L,
                 "risk.max-drawdown-percent=" + drawdownPercent,

@@ -65,8 +65,8 @@ class RiskStagePropertyTest {
         bounds.positionE8 = usd(500 + random.nextLong(6_000));
         bounds.openOrders = 1 + random.nextInt(8);
         bounds.ordersPerSecond = 1 + random.nextInt(5);
-        bounds.grossPercent = 5 + random.nextInt(95);
-        bounds.clusterPercent = 5 + random.nextInt(95);
+        bounds.grossPercent = 5 + random.nextInt(150);
+        bounds.clusterPercent = 5 + random.nextInt(150);
         bounds.dailyLossE8 = usd(5 + random.nextLong(1_000));
         bounds.drawdownPercent = 1 + random.nextInt(40);
         bounds.tradesPerDay = 1 + random.nextInt(30);
