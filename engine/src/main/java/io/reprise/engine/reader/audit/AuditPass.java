@@ -77,16 +77,12 @@ final class AuditPass {
         inputs++;
         now.advance(header.sequence(), header.receivedAtNanos());
         now.latch().onInput();
-        final boolean isNewDay = turnDay();
+        turnDay();
         boolean isMoved = now.markets().take(header, templateId, now.nowNanos());
         isMoved |= book(templateId);
-        final boolean isDayStarted = turnDay() || isNewDay;
-        if (isMoved || isDayStarted) {
+        if (isMoved) {
             now.account().reckon();
             now.account().keepPeak();
-        }
-        if (isDayStarted) {
-            now.account().startDay();
         }
     }
 
@@ -98,18 +94,17 @@ final class AuditPass {
         decisions.begin();
     }
 
-    /** Whether another trading day began: what is booked from now on belongs to it. */
-    private boolean turnDay() {
+    /** Where another trading day began, what is booked from now on belongs to it, and is won or lost from here. */
+    private void turnDay() {
         if (!now.rules().isLoaded()) {
-            return false;
+            return;
         }
         final long today = now.rules().day(now.nowNanos());
-        final boolean isNew = day == null || day != today;
-        if (isNew) {
+        if (day == null || day != today) {
             day = today;
             now.account().diary().onDay();
+            now.account().startDay();
         }
-        return isNew;
     }
 
     /** Takes what money and permissions hang on; true when money may have moved. */
