@@ -39,8 +39,10 @@ class LiveProcessTest {
         runWell("verify", "journal");
         runWell("replay", "journal");
         runWell("replay", "journal", "--wiring", "staged");
+        runWell("risk-audit", "journal");
 
         assertThat(said()).contains("intact").doesNotContain("different");
+        assertThat(linesWith("sound: ")).hasSize(1);
         assertThat(linesWith("identical")).hasSize(2);
         assertThat(linesWith("state digest").stream().distinct()).hasSize(1);
     }
@@ -65,6 +67,7 @@ class LiveProcessTest {
 
         runWell("verify", "journal");
         runWell("replay", "journal", "--state");
+        runWell("risk-audit", "journal");
         assertThat(linesWith("identical")).hasSize(1);
     }
 
@@ -181,6 +184,32 @@ class LiveProcessTest {
                     .anyMatch(line -> line.contains("event=status") && line.contains("trading=halted"));
         }
         runWell("replay", "journal");
+    }
+
+    @Test
+    void shouldTightenALimitAndSellEverythingWhenAskedTo() throws Exception {
+        try (EngineProcess engine = start("--speed", "20")) {
+            engine.awaitLine("event=position");
+            engine.type("limit max-order-notional=100");
+            assertThat(engine.awaitLine("event=limit")).contains("risk.max-order-notional is 100 from now on, was 1000");
+            engine.type("limit max-order-notional=5000");
+            assertThat(engine.awaitLine("stays 100")).contains("this would loosen it");
+            engine.type("limit max-ordr-notional=5");
+            assertThat(engine.awaitLine("unknown key")).contains("did you mean 'max-order-notional'?");
+            engine.type("flatten");
+            engine.awaitLine("reason=emergency");
+            assertThat(engine.awaitLine("side=sell")).contains("event=fill");
+            engine.awaitLine("quantity=0 cost=0.00000000");
+            engine.type("resume");
+            engine.awaitLine("normal, was flatten");
+            engine.type("quit");
+            assertThat(engine.awaitExit()).isZero();
+        }
+
+        runWell("verify", "journal");
+        runWell("replay", "journal", "--state");
+        runWell("risk-audit", "journal");
+        assertThat(said()).contains("identical", "level normal", "sound: ");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.reprise.engine.mode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reprise.engine.configuration.ConfigurationLoader;
+import io.reprise.engine.reader.audit.RiskAudit;
 import io.reprise.engine.pipeline.EgressStep;
 import io.reprise.engine.pipeline.Latencies;
 import io.reprise.engine.pipeline.Pipeline;
@@ -68,6 +69,9 @@ class SafeStopTest {
                 .as("the first stage that reckons with cash")
                 .containsIgnoringCase("strategy")
                 .contains("overflow");
+        assertThat(RiskAudit.run(folder.resolve("journal"), events -> {}).isClean())
+                .as("nothing left without a verdict")
+                .isTrue();
         for (final boolean replayStaged : new boolean[] {false, true}) {
             assertThat(new ReplayRun(folder.resolve("journal"), ReplayRun.Until.END, inputs -> {})
                             .run(replayStaged)
