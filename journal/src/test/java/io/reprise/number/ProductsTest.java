@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,22 @@ class ProductsTest {
         check(a >>> 20, b >>> 30, 100_000_000);
         checkFraction(a, b);
         checkFraction(a >>> 20, b >>> 30);
+    }
+
+    @Property(tries = 5_000)
+    void shouldValueAQuantityAtAPriceWhateverTheDecimals(
+            @ForAll @LongRange(min = 0, max = 1L << 40) final long price,
+            @ForAll @LongRange(min = 0, max = 1L << 40) final long quantity,
+            @ForAll @IntRange(min = 0, max = 13) final int priceDecimals,
+            @ForAll @IntRange(min = 0, max = 13) final int quantityDecimals) {
+        final BigDecimal exact = new BigDecimal(BigInteger.valueOf(price), priceDecimals)
+                .multiply(new BigDecimal(BigInteger.valueOf(quantity), quantityDecimals));
+        final BigInteger expected =
+                exact.setScale(8, RoundingMode.HALF_EVEN).unscaledValue();
+        if (priceDecimals + quantityDecimals <= 26 && expected.compareTo(MOST) <= 0) {
+            assertThat(Products.notionalE8(price, priceDecimals, quantity, quantityDecimals))
+                    .isEqualTo(expected.longValueExact());
+        }
     }
 
     @Test

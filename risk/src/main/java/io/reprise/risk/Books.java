@@ -122,15 +122,15 @@ final class Books {
         return sum;
     }
 
-    /** Strategies that hold a product or are buying it, one of them counted in any case. */
+    /** Strategies that hold a product or are buying it, one of them counted in any case. A bit for each column. */
     int strategiesIn(final int id, final int including) {
-        int count = 0;
+        long columns = (1L << including) | holds.buyers(id);
         for (int column = 0; column < ledger.attribution().count(); column++) {
-            if (column == including || ledger.attribution().quantity(column, id) > 0 || holds.isBuying(column, id)) {
-                count++;
+            if (ledger.attribution().quantity(column, id) > 0) {
+                columns |= 1L << column;
             }
         }
-        return count;
+        return Long.bitCount(columns);
     }
 
     /** What is held and not being sold. */
@@ -148,8 +148,11 @@ final class Books {
     }
 
     /** An own order on the other side that an order would meet; null where there is none. */
-    Holds.@Nullable Hold crossing(final Instrument instrument, final Side side, final long price, final int from) {
-        for (int i = from; i < holds.count(); i++) {
+    Holds.@Nullable Hold crossing(final Instrument instrument, final Side side, final long price) {
+        if (holds.count(instrument.id()) == 0) {
+            return null;
+        }
+        for (int i = 0; i < holds.count(); i++) {
             final Holds.Hold hold = holds.get(i);
             if (hold.instrumentId() == instrument.id()
                     && hold.side() != side

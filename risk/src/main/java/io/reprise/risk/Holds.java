@@ -311,18 +311,16 @@ final class Holds {
         open[count] = hold;
     }
 
-    /** Whether an open buy of a strategy is on its way in an instrument. */
-    boolean isBuying(final int column, final int instrumentId) {
-        if (counts[instrumentId] == 0) {
-            return false;
-        }
-        for (int i = 0; i < count; i++) {
+    /** The strategies that are buying an instrument, a bit for each column. */
+    long buyers(final int instrumentId) {
+        long columns = 0;
+        for (int i = 0; i < count && counts[instrumentId] > 0; i++) {
             final Hold hold = open[i];
-            if (hold.instrumentId == instrumentId && hold.column == column && hold.isBuy()) {
-                return true;
+            if (hold.instrumentId == instrumentId && hold.isBuy()) {
+                columns |= 1L << hold.column;
             }
         }
-        return false;
+        return columns;
     }
 
     void exchange(final StateExchange state, final int idMax) {

@@ -135,7 +135,7 @@ final class Judge {
                 limits.of(LimitKey.MAX_ORDERS_PER_SECOND));
         if (terms.isSelfCrossForbidden()) {
             checks.atMost(
-                    RiskLimit.SELF_CROSS, books.crossing(instrument, proposed.side(), price, 0) == null ? 0 : 1, 0);
+                    RiskLimit.SELF_CROSS, books.crossing(instrument, proposed.side(), price) == null ? 0 : 1, 0);
         }
         final long window = limits.of(LimitKey.DUPLICATE_WINDOW);
         if (window != Limits.OFF) {

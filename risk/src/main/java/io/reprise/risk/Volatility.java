@@ -2,6 +2,7 @@ package io.reprise.risk;
 
 import io.reprise.event.Instruments;
 import io.reprise.event.StateExchange;
+import java.util.Arrays;
 
 /**
  * How much each instrument's price moves in a day, at one standard deviation.
@@ -21,7 +22,12 @@ final class Volatility {
     private final long[] sampledAtNanos = new long[Instruments.COUNT_MAX + 1];
     private final long[] prices = new long[Instruments.COUNT_MAX + 1];
     private final double[] variances = new double[Instruments.COUNT_MAX + 1];
+    private final double[] deviations = new double[Instruments.COUNT_MAX + 1];
     private final int[] samples = new int[Instruments.COUNT_MAX + 1];
+
+    Volatility() {
+        Arrays.fill(deviations, 1);
+    }
 
     /** Takes a price of a moment; earlier ones, and those within the minute, change nothing. */
     void onPrice(final int id, final long atNanos, final long price) {
@@ -34,6 +40,7 @@ final class Volatility {
             final double daily = move * move * (NANOS_PER_DAY / elapsed);
             variances[id] = samples[id] == 0 ? daily : DECAY * variances[id] + (1 - DECAY) * daily;
             samples[id]++;
+            deviations[id] = samples[id] < SAMPLES_MIN ? 1 : StrictMath.sqrt(variances[id]);
         }
         prices[id] = price;
         sampledAtNanos[id] = atNanos;
@@ -41,7 +48,7 @@ final class Volatility {
 
     /** Fraction of the price at one standard deviation a day; all of it before enough was seen. */
     double daily(final int id) {
-        return samples[id] < SAMPLES_MIN ? 1 : StrictMath.sqrt(variances[id]);
+        return deviations[id];
     }
 
     void exchange(final StateExchange state, final int idMax) {
@@ -49,6 +56,7 @@ final class Volatility {
             sampledAtNanos[id] = state.exchange(sampledAtNanos[id]);
             prices[id] = state.exchange(prices[id]);
             variances[id] = state.exchange(variances[id]);
+            deviations[id] = state.exchange(deviations[id]);
             samples[id] = state.exchange(samples[id]);
         }
     }

@@ -109,7 +109,8 @@ public class RiskStageBenchmark {
     }
 
     /**
-     * A slot with a proposal in it, as the strategies leave it; the stage is not asked.
+     * A timer, and a proposal behind it that nobody judges: what {@link #refusedAtTheLastLimit} takes longer is the
+     * judging alone.
      *
      * @return outputs, one
      */
@@ -117,6 +118,7 @@ public class RiskStageBenchmark {
     public int proposalOnly() {
         turn++;
         loadTimer();
+        stage.onEvent(slot);
         encode(1 + (int) (turn % PRODUCTS), 1_500 * ONE + turn % 1_000);
         return slot.outputs().count();
     }
