@@ -37,8 +37,7 @@ class ProductsTest {
             @ForAll @IntRange(min = 0, max = 13) final int quantityDecimals) {
         final BigDecimal exact = new BigDecimal(BigInteger.valueOf(price), priceDecimals)
                 .multiply(new BigDecimal(BigInteger.valueOf(quantity), quantityDecimals));
-        final BigInteger expected =
-                exact.setScale(8, RoundingMode.HALF_EVEN).unscaledValue();
+        final BigInteger expected = exact.setScale(8, RoundingMode.HALF_EVEN).unscaledValue();
         if (priceDecimals + quantityDecimals <= 26 && expected.compareTo(MOST) <= 0) {
             assertThat(Products.notionalE8(price, priceDecimals, quantity, quantityDecimals))
                     .isEqualTo(expected.longValueExact());

@@ -4,6 +4,7 @@ import io.reprise.event.Instrument;
 import io.reprise.event.Instruments;
 import io.reprise.event.Side;
 import io.reprise.event.StateExchange;
+import io.reprise.event.Tier;
 import io.reprise.risk.ledger.Ledger;
 import io.reprise.risk.ledger.Lots;
 import io.reprise.risk.limit.Limits;
@@ -27,6 +28,7 @@ final class Books {
     private final RollingCounts orders = new RollingCounts(Triggers.BURST_MAX);
     private final Intents intents = new Intents();
     private final Clusters clusters = new Clusters();
+    private final TierMembers tiers = new TierMembers();
     private final boolean[] isOccupied = new boolean[Instruments.COUNT_MAX + 1];
     private int occupied;
     private @Nullable RiskTerms terms;
@@ -75,6 +77,10 @@ final class Books {
         return clusters;
     }
 
+    TierMembers tiers() {
+        return tiers;
+    }
+
     /** What a configuration says beside numbers; null before one came. */
     @Nullable
     RiskTerms terms() {
@@ -118,6 +124,15 @@ final class Books {
         long sum = 0;
         for (final int member : members) {
             sum = Math.addExact(sum, exposureE8(member));
+        }
+        return sum;
+    }
+
+    /** The products of a tier with their open buys. */
+    long tierExposureE8(final Tier tier) {
+        long sum = 0;
+        for (int id = 1; id <= instruments.idMax(); id++) {
+            sum = tiers.of(id) == tier ? Math.addExact(sum, exposureE8(id)) : sum;
         }
         return sum;
     }

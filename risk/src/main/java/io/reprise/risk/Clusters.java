@@ -10,6 +10,7 @@ import io.reprise.risk.limit.Limits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,13 @@ final class Clusters {
                 members[i][members[i].length - 1] = id;
                 Arrays.sort(members[i]);
             }
+        }
+    }
+
+    /** Every cluster with the ids of its products. */
+    void forEach(final BiConsumer<String, int[]> visitor) {
+        for (int i = 0; i < members.length; i++) {
+            visitor.accept(names.get(i), members[i]);
         }
     }
 

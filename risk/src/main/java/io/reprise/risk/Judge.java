@@ -134,8 +134,7 @@ final class Judge {
                 books.orders().within(now, SECOND_NANOS) + 1L,
                 limits.of(LimitKey.MAX_ORDERS_PER_SECOND));
         if (terms.isSelfCrossForbidden()) {
-            checks.atMost(
-                    RiskLimit.SELF_CROSS, books.crossing(instrument, proposed.side(), price) == null ? 0 : 1, 0);
+            checks.atMost(RiskLimit.SELF_CROSS, books.crossing(instrument, proposed.side(), price) == null ? 0 : 1, 0);
         }
         final long window = limits.of(LimitKey.DUPLICATE_WINDOW);
         if (window != Limits.OFF) {
@@ -287,8 +286,7 @@ final class Judge {
             return;
         }
         final long stop = proposed.stopPrice();
-        final boolean hasStop =
-                stop != OrderProposedDecoder.stopPriceNullValue() && stop > 0 && stop < price(proposed);
+        final boolean hasStop = stop != OrderProposedDecoder.stopPriceNullValue() && stop > 0 && stop < price(proposed);
         long backE8 = 0;
         if (hasStop) {
             final long atStopE8 = notionalE8(instrument, stop, proposed.quantity());

@@ -23,6 +23,7 @@ import io.reprise.event.Stage;
 import io.reprise.event.StateExchange;
 import io.reprise.event.StateFold;
 import io.reprise.event.StateHash;
+import io.reprise.event.Tier;
 import io.reprise.risk.ledger.Attribution;
 import io.reprise.risk.ledger.Ledger;
 import io.reprise.risk.limit.Checks;
@@ -30,6 +31,8 @@ import io.reprise.risk.limit.LevelAction;
 import io.reprise.risk.limit.Limits;
 import io.reprise.risk.limit.RiskTerms;
 import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The third stage: keeps the ledger, and lets no proposal pass that would break a limit.
@@ -148,6 +151,36 @@ public final class RiskStage implements Stage {
     }
 
     /**
+     * What the products of a tier and their open buys are worth.
+     *
+     * @param tier any
+     * @return money
+     */
+    public long exposureE8(final Tier tier) {
+        return books.tierExposureE8(tier);
+    }
+
+    /**
+     * What all products and their open buys are worth.
+     *
+     * @return money
+     */
+    public long exposureE8() {
+        return books.exposureE8();
+    }
+
+    /**
+     * What the products of each cluster and their open buys are worth, for readers after a run.
+     *
+     * @return money by the cluster's name, in the order of their names; allocates
+     */
+    public SortedMap<String, Long> clusterExposuresE8() {
+        final SortedMap<String, Long> exposures = new TreeMap<>();
+        books.clusters().forEach((name, members) -> exposures.put(name, books.clusterExposureE8(members)));
+        return exposures;
+    }
+
+    /**
      * What open orders may still cost.
      *
      * @return money of the account's own currency, fees included
@@ -189,6 +222,7 @@ public final class RiskStage implements Stage {
                 final Instrument listed = books.instruments().onListed(slot);
                 ledger.onListed(listed);
                 books.clusters().onListed(listed);
+                books.tiers().onListed(listed);
             }
             case ConfigurationLoadedDecoder.TEMPLATE_ID -> onConfiguration(slot);
             default -> {
@@ -214,6 +248,7 @@ public final class RiskStage implements Stage {
         books.terms(terms);
         books.limits().take(settings);
         books.clusters().take(settings, books.instruments());
+        books.tiers().take(settings, books.instruments());
         ledger.home(terms.quoteCurrency());
         triggers.lookAgain();
         Arrays.fill(columns, 0);

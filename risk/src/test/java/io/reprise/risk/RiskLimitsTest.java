@@ -13,7 +13,10 @@ import io.reprise.event.OrderProposedEncoder;
 import io.reprise.event.OrderStatus;
 import io.reprise.event.RiskLimit;
 import io.reprise.event.Side;
+import io.reprise.event.Tier;
 import io.reprise.risk.RiskScript.Judged;
+import io.reprise.risk.ledger.Lots;
+import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -513,6 +516,42 @@ class RiskLimitsTest {
         // 2,250 is spent, 2,525 is held for the rest: 5,225 is free.
         assertThat(risk.stage.heldCashE8()).isEqualTo(usd(2_525));
         passed(risk.buy(100_00, 51_7326));
+    }
+
+    @Test
+    void shouldOpenNothingThatTheLedgerHasNoLotFor() {
+        ready("risk.max-position-notional=off");
+        risk.isRestartedEachTime = false;
+        risk.isKeeping = false;
+        for (int i = 0; i < Lots.COUNT_MAX - 1; i++) {
+            final long order = risk.propose(1, Side.BUY, 10, ONE * 100);
+            risk.fill(order, 1, Side.BUY, OrderStatus.FILLED, 10, 1, 1);
+        }
+        risk.isKeeping = true;
+        risk.isRestartedEachTime = isRestartedEachTime();
+
+        passed(risk.buy(10, ONE * 100));
+        refused(risk.buy(10, ONE * 100), RiskLimit.LOTS, Lots.COUNT_MAX + 1, Lots.COUNT_MAX);
+    }
+
+    @Test
+    void shouldTellExposureByTierClusterAndInTotal() {
+        ready(
+                "tiers.core.products=rest",
+                "tiers.rotational.products=P2-USD",
+                "clusters.pair=P1-USD,P2-USD",
+                "risk.max-open-orders=off");
+        list(2);
+        list(3);
+        risk.hold(100_00, 2 * ONE);
+        risk.propose(2, Side.BUY, 100_00, 3 * ONE);
+        risk.propose(3, Side.BUY, 100_00, 5 * ONE);
+
+        assertThat(risk.stage.exposureE8()).isEqualTo(usd(1_000));
+        assertThat(risk.stage.exposureE8(2)).isEqualTo(usd(300));
+        assertThat(risk.stage.exposureE8(Tier.CORE)).isEqualTo(usd(700));
+        assertThat(risk.stage.exposureE8(Tier.ROTATIONAL)).isEqualTo(usd(300));
+        assertThat(risk.stage.clusterExposuresE8()).containsExactly(Map.entry("pair", usd(500)));
     }
 
     @Test

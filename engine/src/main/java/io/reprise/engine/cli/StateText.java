@@ -4,6 +4,7 @@ import io.reprise.engine.pipeline.TradingCore;
 import io.reprise.event.Instrument;
 import io.reprise.event.Instruments;
 import io.reprise.event.OrderIds;
+import io.reprise.event.Tier;
 import io.reprise.number.Decimals;
 import io.reprise.number.Products;
 import io.reprise.risk.RiskStage;
@@ -38,6 +39,7 @@ final class StateText {
                 text.product(instrument);
             }
         }
+        text.exposures();
         text.strategies();
         text.lines.add("open orders " + core.execution().openOrders());
         return text.lines;
@@ -64,6 +66,20 @@ final class StateText {
                                 lines.add("  lot of " + OrderIds.text(orderId) + ", bought " + moment(boughtAtNanos)
                                         + ": " + Decimals.text(quantity, instrument.quantityDecimals()) + " for "
                                         + money(costE8)));
+    }
+
+    private void exposures() {
+        final StringBuilder line = new StringBuilder("exposure " + money(risk.exposureE8()));
+        for (final Tier tier : new Tier[] {Tier.CORE, Tier.ROTATIONAL, Tier.EVENT_DRIVEN}) {
+            line.append(", tier ")
+                    .append(tier.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .append(' ')
+                    .append(money(risk.exposureE8(tier)));
+        }
+        risk.clusterExposuresE8()
+                .forEach((name, exposureE8) ->
+                        line.append(", cluster ").append(name).append(' ').append(money(exposureE8)));
+        lines.add(line.toString());
     }
 
     private void strategies() {

@@ -191,7 +191,8 @@ class LiveProcessTest {
         try (EngineProcess engine = start("--speed", "20")) {
             engine.awaitLine("event=position");
             engine.type("limit max-order-notional=100");
-            assertThat(engine.awaitLine("event=limit")).contains("risk.max-order-notional is 100 from now on, was 1000");
+            assertThat(engine.awaitLine("event=limit"))
+                    .contains("risk.max-order-notional is 100 from now on, was 1000");
             engine.type("limit max-order-notional=5000");
             assertThat(engine.awaitLine("stays 100")).contains("this would loosen it");
             engine.type("limit max-ordr-notional=5");

@@ -38,8 +38,9 @@ class DemotionTest {
             assertThat(real.run((first, operator) -> {})).isTrue();
             assertThat(real.isDemoted()).isTrue();
             final List<String> told = lines(live.journal());
-            assertThat(told).anyMatch(line -> line.contains("cancel all, was normal: drawdown")
-                    && line.endsWith("real orders end here"));
+            assertThat(told)
+                    .anyMatch(line ->
+                            line.contains("cancel all, was normal: drawdown") && line.endsWith("real orders end here"));
             final int level = told.indexOf(told.stream()
                     .filter(line -> line.contains("real orders end"))
                     .findFirst()
@@ -84,8 +85,8 @@ class DemotionTest {
     }
 
     private static Simulator simulator(final Settings settings) throws Exception {
-        return Simulator.start(new SimulatorSettings(
-                0, 0, 1, 60, UniverseTerms.of(settings).instruments(), null));
+        return Simulator.start(
+                new SimulatorSettings(0, 0, 1, 60, UniverseTerms.of(settings).instruments(), null));
     }
 
     private static LiveOptions at(final LiveOptions options, final Simulator simulator) {

@@ -3,13 +3,13 @@ package io.reprise.engine.mode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reprise.engine.configuration.ConfigurationLoader;
-import io.reprise.engine.reader.audit.RiskAudit;
 import io.reprise.engine.pipeline.EgressStep;
 import io.reprise.engine.pipeline.Latencies;
 import io.reprise.engine.pipeline.Pipeline;
 import io.reprise.engine.pipeline.SlotStep;
 import io.reprise.engine.pipeline.TradingCore;
 import io.reprise.engine.pipeline.Wiring;
+import io.reprise.engine.reader.audit.RiskAudit;
 import io.reprise.engine.reader.text.EventText;
 import io.reprise.event.BalanceReportedEncoder;
 import io.reprise.event.EventSlot;
