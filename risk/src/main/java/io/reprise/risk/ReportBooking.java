@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Books what reports tell of orders: each fill, fee and correction once, however often and in whatever order they
  * come.
  *
- * <p>Core thread; allocates nothing. A report tells what an order came to so far; what of it is not booked yet is booked.
- * A venue that tells no sums so far is believed fill by fill.
+ * <p>Core thread; allocates nothing. A report tells what an order came to so far; what of it is not booked yet is
+ * booked. A venue that tells no sums so far is believed fill by fill.
  */
 final class ReportBooking {
     private final Books books;
