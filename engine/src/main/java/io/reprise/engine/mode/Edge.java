@@ -11,19 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The timer, the kill-switch file and the room left for the journal, on one thread of their own. */
 final class Edge implements AutoCloseable {
-    /** While the file is there, a reset does not last longer than this. */
-    private static final long KILL_AGAIN_NANOS = 1_000_000_000L;
-
     private static final long DISK_NANOS = 10_000_000_000L;
 
     private final RunEvents events;
     private final long periodNanos;
     private final @Nullable Path killSwitch;
     private final Path journal;
+    private final LongSupplier resets;
     private final LongSupplier clockNanos;
     private final Thread thread = new Thread(this::run, "edge-timer");
     private volatile boolean isOver;
-    private long nextKillNanos = Long.MIN_VALUE;
+    private boolean isThrown;
+    private long seenResets;
     private long nextDiskNanos = Long.MIN_VALUE;
 
     /**
@@ -33,6 +32,7 @@ final class Edge implements AutoCloseable {
      * @param periodNanos between two timers
      * @param killSwitch  a file, or null for none
      * @param journal     folder whose disk is looked at
+     * @param resets      how often an operator has reset so far: the file is stronger, and says so again
      * @param clockNanos  nanoseconds since 1970 UTC
      */
     Edge(
@@ -40,11 +40,13 @@ final class Edge implements AutoCloseable {
             final long periodNanos,
             final @Nullable Path killSwitch,
             final Path journal,
+            final LongSupplier resets,
             final LongSupplier clockNanos) {
         events = new RunEvents(sink);
         this.periodNanos = periodNanos;
         this.killSwitch = killSwitch;
         this.journal = journal;
+        this.resets = resets;
         this.clockNanos = clockNanos;
     }
 
@@ -70,13 +72,20 @@ final class Edge implements AutoCloseable {
     private void tick() {
         final long now = clockNanos.getAsLong();
         events.timer(periodNanos, now);
-        if (killSwitch != null && now >= nextKillNanos && Files.exists(killSwitch)) {
-            nextKillNanos = now + KILL_AGAIN_NANOS;
-            events.operator(OperatorAction.HALT, OperatorSource.KILL_SWITCH_FILE, killSwitch.toString(), now);
-        }
+        lookAtKillSwitch(now);
         if (now >= nextDiskNanos) {
             nextDiskNanos = now + DISK_NANOS;
             events.disk(journal.toFile().getUsableSpace(), now);
         }
+    }
+
+    private void lookAtKillSwitch(final long now) {
+        final boolean isPresent = killSwitch != null && Files.exists(killSwitch);
+        final long resetsSoFar = resets.getAsLong();
+        if (isPresent && (!isThrown || resetsSoFar != seenResets)) {
+            events.operator(OperatorAction.HALT, OperatorSource.KILL_SWITCH_FILE, String.valueOf(killSwitch), now);
+        }
+        seenResets = resetsSoFar;
+        isThrown = isPresent;
     }
 }

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
@@ -67,6 +68,7 @@ public final class LiveRun {
     private final TradingCore core = new TradingCore(InstalledStrategies.find());
     private final BookWatch books = new BookWatch();
     private final CountDownLatch end = new CountDownLatch(1);
+    private final AtomicLong resets = new AtomicLong();
     private final DemotionWatch demotion = new DemotionWatch(end::countDown);
     private final AtomicBoolean isFailed = new AtomicBoolean();
     private final AtomicBoolean isInterrupted = new AtomicBoolean();
@@ -189,8 +191,12 @@ public final class LiveRun {
     }
 
     private Operator operator(final Pipeline pipeline) {
-        return (action, text) ->
-                new RunEvents(pipeline.sink()).operator(action, OperatorSource.TERMINAL, text, clock.nanoTime());
+        return (action, text) -> {
+            new RunEvents(pipeline.sink()).operator(action, OperatorSource.TERMINAL, text, clock.nanoTime());
+            if (action == OperatorAction.RESUME) {
+                resets.incrementAndGet();
+            }
+        };
     }
 
     private void drive(
@@ -234,6 +240,7 @@ public final class LiveRun {
                 settings.durationNanos("engine.timer-period"),
                 killSwitch(),
                 options.journal(),
+                resets::get,
                 clock::nanoTime)) {
             edge.start();
             try (CoinbaseFeed feed =

@@ -174,6 +174,13 @@ class LiveProcessTest {
             Files.createDirectories(folder.resolve("data"));
             Files.createFile(folder.resolve("data/KILL_SWITCH"));
             engine.awaitLine("event=operator");
+            engine.awaitLine("event=level");
+            engine.type("resume");
+            engine.awaitLine("normal, was halt");
+            assertThat(engine.awaitLine("halt, was normal"))
+                    .as("the file is stronger than a person who forgot it")
+                    .contains("kill switch file");
+            Files.delete(folder.resolve("data/KILL_SWITCH"));
             engine.type("halt");
             engine.awaitLine("origin=terminal");
             engine.type("quit");
