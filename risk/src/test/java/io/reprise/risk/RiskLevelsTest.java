@@ -16,6 +16,7 @@ import io.reprise.event.RiskLevel;
 import io.reprise.event.RiskLimit;
 import io.reprise.event.Side;
 import io.reprise.risk.RiskScript.Level;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +25,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RiskLevelsTest {
     private static final long ONE = 1_0000;
 
-    private RiskScript risk = RiskScript.ready();
+    private RiskScript risk = new RiskScript();
+
+    /** Whether the process is another one at each input. */
+    boolean isRestartedEachTime() {
+        return false;
+    }
+
+    @BeforeEach
+    void ready() {
+        ready(new String[0]);
+    }
+
+    private void ready(final String... changes) {
+        risk = RiskScript.ready(changes);
+        risk.isRestartedEachTime = isRestartedEachTime();
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -35,7 +51,7 @@ class RiskLevelsTest {
     })
     void shouldLetThroughWhatALevelLeaves(
             final OperatorAction action, final boolean entry, final boolean sale, final boolean exit) {
-        risk = RiskScript.ready("risk.emergency.policy=protect-only");
+        ready("risk.emergency.policy=protect-only");
         risk.hold(100_00, 5 * ONE);
         risk.operator(action);
 
@@ -68,7 +84,7 @@ class RiskLevelsTest {
 
     @Test
     void shouldSetTheLevelThatIsConfiguredForTheKillSwitchFile() {
-        risk = RiskScript.ready("risk.levels.kill-switch-file=cancel-all");
+        ready("risk.levels.kill-switch-file=cancel-all");
         risk.operator(OperatorAction.HALT, OperatorSource.KILL_SWITCH_FILE, "KILL_SWITCH");
 
         assertThat(risk.levels).containsExactly(new Level(RiskLevel.CANCEL_ALL, LevelTrigger.KILL_SWITCH_FILE, 0, 0));
@@ -76,7 +92,7 @@ class RiskLevelsTest {
 
     @Test
     void shouldSetALevelOnceAtADailyLossAndRefuseOnBehindAReset() {
-        risk = RiskScript.ready("risk.levels.daily-loss=halt");
+        ready("risk.levels.daily-loss=halt");
         risk.hold(100_00, 10 * ONE);
         risk.trade(1, 50_00);
         assertThat(risk.levels).isEmpty();
@@ -97,8 +113,7 @@ class RiskLevelsTest {
 
     @Test
     void shouldSetALevelAtADrawdown() {
-        risk = RiskScript.ready(
-                "risk.max-daily-loss=off", "risk.max-drawdown-percent=5", "risk.levels.drawdown=demote");
+        ready("risk.max-daily-loss=off", "risk.max-drawdown-percent=5", "risk.levels.drawdown=demote");
         risk.hold(100_00, 10 * ONE);
         risk.trade(1, 50_00);
         assertThat(risk.levels).isEmpty();
@@ -112,7 +127,7 @@ class RiskLevelsTest {
 
     @Test
     void shouldSetALevelAtABurstOfRejects() {
-        risk = RiskScript.ready("risk.bursts.rejects=2", "risk.bursts.window=1m", "risk.levels.rejects=halt");
+        ready("risk.bursts.rejects=2", "risk.bursts.window=1m", "risk.levels.rejects=halt");
         reject();
         risk.nowNanos += 60 * SECOND;
         risk.trade(1, 100_00);
@@ -127,7 +142,7 @@ class RiskLevelsTest {
 
     @Test
     void shouldSetALevelAtABurstOfFeedErrorsAndOfDisconnects() {
-        risk = RiskScript.ready(
+        ready(
                 "risk.bursts.feed-errors=2",
                 "risk.bursts.disconnects=2",
                 "risk.levels.feed-errors=reduce-only",
@@ -147,7 +162,7 @@ class RiskLevelsTest {
 
     @Test
     void shouldSetALevelWhenABookIsLostForTooLong() {
-        risk = RiskScript.ready("risk.feed-lost-for=1m", "risk.levels.feed-lost=reduce-only");
+        ready("risk.feed-lost-for=1m", "risk.levels.feed-lost=reduce-only");
         risk.book(1, 99_00, 101_00, 1);
         risk.feedStatus(1, FeedState.STALE, FeedReason.SEQUENCE_GAP);
         risk.nowNanos += 60 * SECOND;
@@ -163,7 +178,7 @@ class RiskLevelsTest {
 
     @Test
     void shouldSetALevelWhenTheClockDrifts() {
-        risk = RiskScript.ready("risk.max-clock-drift=1s", "risk.levels.clock-drift=halt");
+        ready("risk.max-clock-drift=1s", "risk.levels.clock-drift=halt");
         for (int i = 0; i < 3; i++) {
             risk.nowNanos += ClockDrift.WINDOW_NANOS;
             risk.venueTimeNanos = risk.nowNanos + SECOND + 1;
@@ -177,7 +192,7 @@ class RiskLevelsTest {
 
     @Test
     void shouldSetALevelWhenTheDiskIsNearlyFull() {
-        risk = RiskScript.ready("risk.min-disk-free=2", "risk.levels.disk=halt");
+        ready("risk.min-disk-free=2", "risk.levels.disk=halt");
         risk.disk(2L << 20);
         assertThat(risk.levels).isEmpty();
         risk.disk((2L << 20) - 1);
@@ -187,7 +202,7 @@ class RiskLevelsTest {
 
     @Test
     void shouldSetALevelAtLossesInARowWhereConfigured() {
-        risk = RiskScript.ready("risk.max-consecutive-losses=1", "risk.levels.consecutive-losses=reduce-only");
+        ready("risk.max-consecutive-losses=1", "risk.levels.consecutive-losses=reduce-only");
         roundTrip(99_00);
 
         assertThat(risk.levels)
@@ -196,8 +211,7 @@ class RiskLevelsTest {
 
     @Test
     void shouldHaltWhenTheFirstTradesWonTooSeldom() {
-        risk = RiskScript.ready(
-                "risk.canary.trades=3", "risk.canary.min-win-rate-percent=50", "risk.levels.canary=halt");
+        ready("risk.canary.trades=3", "risk.canary.min-win-rate-percent=50", "risk.levels.canary=halt");
         roundTrip(101_00);
         roundTrip(99_00);
         assertThat(risk.levels).isEmpty();
@@ -210,8 +224,7 @@ class RiskLevelsTest {
 
     @Test
     void shouldHaltWhenTheFirstTradesLostTooMuch() {
-        risk = RiskScript.ready(
-                "risk.canary.trades=3", "risk.canary.max-drawdown-percent=1", "risk.levels.canary=halt");
+        ready("risk.canary.trades=3", "risk.canary.max-drawdown-percent=1", "risk.levels.canary=halt");
         risk.hold(100_00, 10 * ONE);
         risk.trade(1, 90_00);
         assertThat(risk.levels).isEmpty();
@@ -223,7 +236,7 @@ class RiskLevelsTest {
 
     @Test
     void shouldSellEverythingWhenFlattenedAndTryAgainForTheRest() {
-        risk = RiskScript.ready("risk.emergency.max-loss-percent=5");
+        ready("risk.emergency.max-loss-percent=5");
         risk.list(2, InstrumentStatus.ONLINE);
         risk.trade(2, 50_00);
         risk.hold(100_00, 5 * ONE);
@@ -260,7 +273,7 @@ class RiskLevelsTest {
 
     @Test
     void shouldSellWhatWinsOnlyWhereThePolicySaysSo() {
-        risk = RiskScript.ready("risk.emergency.policy=close-profitable", "risk.emergency.max-loss-percent=50");
+        ready("risk.emergency.policy=close-profitable", "risk.emergency.max-loss-percent=50");
         risk.hold(100_00, 5 * ONE);
         risk.operator(OperatorAction.FLATTEN);
         risk.trade(1, 102_00);
@@ -272,7 +285,7 @@ class RiskLevelsTest {
 
     @Test
     void shouldKeepPositionsWhereThePolicySaysSo() {
-        risk = RiskScript.ready("risk.emergency.policy=protect-only");
+        ready("risk.emergency.policy=protect-only");
         risk.hold(100_00, 5 * ONE);
         risk.operator(OperatorAction.FLATTEN);
 
@@ -306,7 +319,7 @@ class RiskLevelsTest {
 
     @Test
     void shouldMakeAClustersShareStricter() {
-        risk = RiskScript.ready("clusters.pair=P1-USD,P2-USD", "risk.cluster-percent.pair=50");
+        ready("clusters.pair=P1-USD,P2-USD", "risk.cluster-percent.pair=50");
         risk.tighten("risk.cluster-percent.pair=1");
         risk.tighten("risk.cluster-percent.par=1");
 

@@ -30,7 +30,7 @@ class RiskLimitsTest {
 
     private RiskScript risk = new RiskScript();
 
-    /** Whether the process is another one at each proposal. */
+    /** Whether the process is another one at each input. */
     boolean isRestartedEachTime() {
         return false;
     }
@@ -516,6 +516,30 @@ class RiskLimitsTest {
         // 2,250 is spent, 2,525 is held for the rest: 5,225 is free.
         assertThat(risk.stage.heldCashE8()).isEqualTo(usd(2_525));
         passed(risk.buy(100_00, 51_7326));
+    }
+
+    @Test
+    void shouldSellWhatIsHeldLessWhatIsBeingSold() {
+        ready();
+        risk.hold(100_00, 10 * ONE);
+        risk.isReduceOnly = true;
+        final long selling = risk.propose(1, Side.SELL, 100_00, 4 * ONE);
+        refused(risk.sell(100_00, 6 * ONE + 1), RiskLimit.SHORT_SALE, 6 * ONE + 1, 6 * ONE);
+        risk.fill(selling, 1, Side.SELL, OrderStatus.OPEN, 100_00, ONE, ONE);
+        refused(risk.sell(100_00, 6 * ONE + 1), RiskLimit.SHORT_SALE, 6 * ONE + 1, 6 * ONE);
+        passed(risk.sell(100_00, 6 * ONE));
+        risk.fill(selling, 1, Side.SELL, OrderStatus.CANCELLED, 0, 0, ONE);
+        refused(risk.sell(100_00, 3 * ONE + 1), RiskLimit.SHORT_SALE, 3 * ONE + 1, 3 * ONE);
+
+        passed(risk.sell(100_00, 3 * ONE));
+    }
+
+    @Test
+    void shouldOrderNoLessThanTheProductAllows() {
+        ready();
+
+        refused(risk.buy(100_00, 999), RiskLimit.MIN_NOTIONAL, usd(10) - CENT_E8, usd(10));
+        passed(risk.buy(100_00, 1_000));
     }
 
     @Test

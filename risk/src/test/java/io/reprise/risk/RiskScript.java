@@ -436,8 +436,8 @@ final class RiskScript {
     }
 
     private void run() {
-        // Not before the stage has seen its own configuration, and not while it is being given one.
-        if (isRestartedEachTime && isKeeping && slot.outputs().count() > 0) {
+        // Not while the stage is being given its configuration: that comes in parts.
+        if (isRestartedEachTime && isKeeping && slot.templateId() != ConfigurationLoadedEncoder.TEMPLATE_ID) {
             restartAround();
         }
         stage.onEvent(slot);

@@ -1,0 +1,9 @@
+package io.reprise.risk;
+
+/** The same, with another process at each input that knows only what the one before handed over. */
+class RiskLevelsAfterRestartTest extends RiskLevelsTest {
+    @Override
+    boolean isRestartedEachTime() {
+        return true;
+    }
+}
