@@ -1,13 +1,10 @@
 package io.reprise.risk;
 
-import static io.reprise.event.Verdict.PASSED;
-import static io.reprise.event.Verdict.REFUSED;
 import static io.reprise.risk.RiskScript.DAY;
 import static io.reprise.risk.RiskScript.SECOND;
 import static io.reprise.risk.RiskScript.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reprise.event.InstrumentStatus;
 import io.reprise.event.OperatorAction;
 import io.reprise.event.OrderProposedEncoder;
 import io.reprise.event.OrderStatus;
@@ -21,33 +18,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /** Each limit exactly at its number and one unit over. {@link RiskLimitsAfterRestartTest} runs it all with restarts. */
-class RiskLimitsTest {
-    static final long ONE = 1_0000;
-
-    private static final long HOUR = 3_600 * SECOND;
-    private static final long CENT_E8 = 1_000_000;
-    private static final long PERCENT_E8 = 1_000_000;
-
-    private RiskScript risk = new RiskScript();
-
-    /** Whether the process is another one at each input. */
-    boolean isRestartedEachTime() {
-        return false;
-    }
-
-    private void ready(final String... changes) {
-        risk = RiskScript.ready(changes);
-        risk.isRestartedEachTime = isRestartedEachTime();
-    }
-
-    private void passed(final Judged judged) {
-        assertThat(judged.verdict()).as("%s", judged).isEqualTo(PASSED);
-    }
-
-    private void refused(final Judged judged, final RiskLimit limit, final long measured, final long allowed) {
-        assertThat(judged).isEqualTo(new Judged(REFUSED, limit, measured, allowed));
-    }
-
+class RiskLimitsTest extends RiskLimitCase {
     @Test
     void shouldLoseAsMuchInADayAsAllowed() {
         ready("risk.max-daily-loss=500");
@@ -586,24 +557,5 @@ class RiskLimitsTest {
         risk.trade(1, 100_00);
 
         refused(risk.buy(100_00, ONE), RiskLimit.OPEN_ORDERS, 2, 1);
-    }
-
-    private void list(final int id) {
-        risk.list(id, InstrumentStatus.ONLINE);
-        risk.trade(id, 100_00);
-    }
-
-    /** Buys one at 100 and sells it again, with a fee on the sale. */
-    private void roundTrip(final long price, final long feeE8) {
-        risk.isReduceOnly = false;
-        final long buying = risk.propose(1, Side.BUY, 100_00, ONE);
-        risk.fill(buying, 1, Side.BUY, OrderStatus.FILLED, 100_00, ONE, ONE);
-        risk.isReduceOnly = true;
-        final long selling = risk.propose(1, Side.SELL, price, ONE);
-        risk.feeE8 = feeE8;
-        risk.fill(selling, 1, Side.SELL, OrderStatus.FILLED, price, ONE, ONE);
-        risk.feeE8 = 0;
-        risk.isReduceOnly = false;
-        risk.trade(1, 100_00);
     }
 }
