@@ -212,7 +212,7 @@ final class JsonFields {
 
     private boolean isBlank(final String name) {
         final JsonValue value = optional(name);
-        return value == null || value instanceof JsonValue.Text text && text.text().isEmpty();
+        return value == null || (value instanceof JsonValue.Text text && text.text().isEmpty());
     }
 
     private String number(final String name) throws UnreadableFieldException {
