@@ -9,8 +9,8 @@ final class ActionBodies {
     private ActionBodies() {}
 
     /**
-     * To an order. Only {@code success} counts: a {@code failure_reason} stands beside successes too. Source: Coinbase's
-     * page "create order".
+     * To an order. Only {@code success} counts: a {@code failure_reason} stands beside successes too. Source:
+     * Coinbase's page "create order".
      */
     static CreateAnswer create(final JsonFields body) throws UnreadableFieldException {
         if (!body.flag("success")) {
@@ -19,7 +19,9 @@ final class ActionBodies {
         if (body.has("success_response")) {
             final JsonFields success = body.object("success_response");
             return new CreateAnswer.Accepted(
-                    success.id("order_id"), success.optionalText("client_order_id"), success.optionalText("product_id"));
+                    success.id("order_id"),
+                    success.optionalText("client_order_id"),
+                    success.optionalText("product_id"));
         }
         return new CreateAnswer.Accepted(body.id("order_id"), "", "");
     }

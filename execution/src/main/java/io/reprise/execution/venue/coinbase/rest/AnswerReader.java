@@ -37,8 +37,7 @@ final class AnswerReader<T> {
         final boolean isCut = body.length > BODY_BYTES_MAX;
         final String text = isCut ? "" : new String(body, StandardCharsets.UTF_8);
         if (isCut && status >= OK_FIRST && status <= OK_LAST) {
-            return new RestAnswer.Unreadable<>(
-                    status, "", "the body has more than " + BODY_BYTES_MAX + " bytes", text);
+            return new RestAnswer.Unreadable<>(status, "", "the body has more than " + BODY_BYTES_MAX + " bytes", text);
         }
         if (status >= OK_FIRST && status <= OK_LAST) {
             try {

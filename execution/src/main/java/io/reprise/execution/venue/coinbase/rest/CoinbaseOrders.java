@@ -14,7 +14,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Coinbase's REST API about orders and accounts: one method a call, one request a method. Retries nothing and logs
- * nothing; whoever calls decides what an open fate means.
+ * nothing; whoever calls decides what an open fate means. (The JDK repeats a GET by itself when a connection that it
+ * had kept turns out to be closed; never a POST.)
  *
  * <p>Any thread; each call waits for its answer, at most {@link Timeouts#answer()}. It never throws for what the world
  * does: every end is a {@link RestAnswer}. An interrupt ends the wait and stays set.
@@ -114,7 +115,9 @@ public final class CoinbaseOrders {
     public RestAnswer<Page<VenueOrder>> orders(final OrderQuery query) {
         final QueryText text = new QueryText()
                 .addAll("product_ids", query.productIds())
-                .addAll("order_status", query.statuses().stream().map(Enum::name).toList())
+                .addAll(
+                        "order_status",
+                        query.statuses().stream().map(Enum::name).toList())
                 .addTime("start_date", query.startNanos())
                 .addCount("limit", query.limit())
                 .add("cursor", query.cursor());
@@ -181,7 +184,8 @@ public final class CoinbaseOrders {
     }
 
     private <T> RestAnswer<T> get(final String path, final String query, final AnswerReader<T> reader) {
-        return signed(HttpRequest.newBuilder(URI.create(base + ROOT + path + query)).GET(), GET, path, reader);
+        return signed(
+                HttpRequest.newBuilder(URI.create(base + ROOT + path + query)).GET(), GET, path, reader);
     }
 
     private <T> RestAnswer<T> post(final String path, final String body, final AnswerReader<T> reader) {
@@ -202,8 +206,7 @@ public final class CoinbaseOrders {
     }
 
     private <T> RestAnswer<T> send(final HttpRequest.Builder builder, final AnswerReader<T> reader) {
-        final HttpRequest request =
-                builder.header("Accept", "application/json").build();
+        final HttpRequest request = builder.header("Accept", "application/json").build();
         // The JDK's timeout of a request ends with the headers; this one holds for the body too.
         final CompletableFuture<HttpResponse<byte[]>> exchange =
                 http.sendAsync(request, headers -> new BoundedBody(AnswerReader.BODY_BYTES_MAX));

@@ -17,6 +17,8 @@ public record ExactDecimal(BigDecimal value) {
     /** A price of 18 decimals times a size of 18 has 36, and 20 digits stand before the point at most. */
     private static final int CHARACTERS_MAX = 60;
 
+    private static final BigDecimal MONEY_MAX = BigDecimal.valueOf(Long.MAX_VALUE, Products.MONEY_DECIMALS);
+
     /** Cuts trailing zeros. */
     public ExactDecimal {
         value = value.stripTrailingZeros();
@@ -107,6 +109,15 @@ public record ExactDecimal(BigDecimal value) {
      */
     public int sign() {
         return value.signum();
+    }
+
+    /**
+     * Whether it can be rounded to money either way.
+     *
+     * @return true up to some 92 billion above and below zero
+     */
+    public boolean isWithinMoney() {
+        return value.abs().compareTo(MONEY_MAX) <= 0;
     }
 
     private long rounded(final int decimals, final RoundingMode mode) {

@@ -10,5 +10,4 @@ import java.util.Optional;
  * @param takerRateE8  share of the value with eight decimals, 0 to below 1
  * @param tradedVolume of 30 days, for information
  */
-public record FeeTier(
-        String pricingTier, long makerRateE8, long takerRateE8, Optional<ExactDecimal> tradedVolume) {}
+public record FeeTier(String pricingTier, long makerRateE8, long takerRateE8, Optional<ExactDecimal> tradedVolume) {}

@@ -12,5 +12,6 @@ public interface InstrumentLookup {
      * @param productId the venue's, such as {@code BTC-USD}
      * @return its terms, or null when it is none of ours
      */
-    @Nullable Instrument find(String productId);
+    @Nullable
+    Instrument find(String productId);
 }

@@ -75,7 +75,8 @@ final class JsonBody {
                 throw new UnreadableFieldException(path, "is there twice");
             }
         }
-        return new JsonValue.Members(values, start, (int) parser.currentLocation().getCharOffset());
+        return new JsonValue.Members(
+                values, start, (int) parser.currentLocation().getCharOffset());
     }
 
     private static JsonValue items(final JsonParser parser, final String where)

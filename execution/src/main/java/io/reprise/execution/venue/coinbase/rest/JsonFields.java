@@ -13,7 +13,7 @@ final class JsonFields {
     static final int ID_CHARACTERS_MAX = 40;
 
     /** A cursor or a word is far shorter. */
-    private static final int WORD_CHARACTERS_MAX = 1_024;
+    private static final int WORD_CHARACTERS_MAX = 4_096;
 
     private final String body;
     private final String where;
@@ -124,10 +124,14 @@ final class JsonFields {
         return isBlank(name) ? OptionalLong.empty() : OptionalLong.of(mantissa(name, decimals, 0));
     }
 
-    /** A required decimal, exact however fine it is. */
+    /** A required decimal, exact however fine it is; not larger than money of ours can be. */
     ExactDecimal decimal(final String name) throws UnreadableFieldException {
         try {
-            return ExactDecimal.parse(number(name));
+            final ExactDecimal decimal = ExactDecimal.parse(number(name));
+            if (!decimal.isWithinMoney()) {
+                throw unreadable(name, "is too large");
+            }
+            return decimal;
         } catch (final NumberFormatException e) {
             throw unreadable(name, Excerpt.of(String.valueOf(e.getMessage())));
         }
@@ -212,7 +216,8 @@ final class JsonFields {
 
     private boolean isBlank(final String name) {
         final JsonValue value = optional(name);
-        return value == null || (value instanceof JsonValue.Text text && text.text().isEmpty());
+        return value == null
+                || (value instanceof JsonValue.Text text && text.text().isEmpty());
     }
 
     private String number(final String name) throws UnreadableFieldException {

@@ -28,9 +28,8 @@ final class OrderBodies {
 
     private VenueOrder order(final JsonFields order) throws UnreadableFieldException {
         final Instrument instrument = instrument(order, instruments);
-        final String word = order.has("reject_reason")
-                ? order.text("reject_reason")
-                : order.optionalText("reject_Reason");
+        final String word =
+                order.has("reject_reason") ? order.text("reject_reason") : order.optionalText("reject_Reason");
         return new VenueOrder(
                 order.id("order_id"),
                 order.optionalText("client_order_id"),
@@ -105,9 +104,7 @@ final class OrderBodies {
                 terms.optionalMantissa("quote_size", Products.MONEY_DECIMALS),
                 kind.isLimit() ? terms.optionalMantissa("limit_price", priceDecimals) : none,
                 kind.stopMember().isEmpty() ? none : terms.optionalMantissa(kind.stopMember(), priceDecimals),
-                kind.saysDirection()
-                        ? StopDirection.of(terms.optionalText("stop_direction"))
-                        : StopDirection.NONE,
+                kind.saysDirection() ? StopDirection.of(terms.optionalText("stop_direction")) : StopDirection.NONE,
                 kind.isTimed() ? terms.advisoryTime("end_time") : none,
                 kind.saysPostOnly() && terms.optionalFlag("post_only"));
     }

@@ -202,14 +202,7 @@ public record OrderTerms(
 
     private static OrderTerms plain(final OrderKind kind, final long quantity, final OptionalLong limitPrice) {
         return new OrderTerms(
-                kind,
-                OptionalLong.of(quantity),
-                absent(),
-                limitPrice,
-                absent(),
-                StopDirection.NONE,
-                absent(),
-                false);
+                kind, OptionalLong.of(quantity), absent(), limitPrice, absent(), StopDirection.NONE, absent(), false);
     }
 
     private static OptionalLong absent() {

@@ -110,8 +110,7 @@ public final class RequestBodies {
             json.writeStringField("stop_direction", terms.stopDirection().word());
         }
         if (kind.isTimed()) {
-            json.writeStringField(
-                    "end_time", VenueTimes.text(terms.endNanos().orElseThrow()));
+            json.writeStringField("end_time", VenueTimes.text(terms.endNanos().orElseThrow()));
         }
         if (kind.saysPostOnly()) {
             json.writeBooleanField("post_only", terms.isPostOnly());

@@ -14,8 +14,8 @@ final class VenueTimes {
     static OptionalLong parse(final String text) {
         try {
             final Instant instant = Instant.parse(text);
-            final long nanos = Math.addExact(
-                    Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_SECOND), instant.getNano());
+            final long nanos =
+                    Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_SECOND), instant.getNano());
             return nanos < 0 ? OptionalLong.empty() : OptionalLong.of(nanos);
         } catch (final DateTimeException | ArithmeticException e) {
             return OptionalLong.empty();

@@ -17,10 +17,9 @@ class AnswerBodiesTest {
 
     @Test
     void shouldReadEveryExample() {
-        assertThat(Samples.ALL)
-                .allSatisfy(sample -> assertThat(sample.read(sample.body()))
-                        .as(sample.name())
-                        .isInstanceOf(RestAnswer.Understood.class));
+        assertThat(Samples.ALL).allSatisfy(sample -> assertThat(sample.read(sample.body()))
+                .as(sample.name())
+                .isInstanceOf(RestAnswer.Understood.class));
     }
 
     @Test
@@ -67,7 +66,8 @@ class AnswerBodiesTest {
                 .containsExactly(new CancelResult("0000-00000", true, OrderReason.NONE, ""));
         assertThat(value(
                         Samples.CANCEL,
-                        "{\"results\":[{\"success\":false,\"failure_reason\":\"UNKNOWN_CANCEL_ORDER\",\"order_id\":\"a\"},"
+                        "{\"results\":[{\"success\":false,\"failure_reason\":\"UNKNOWN_CANCEL_ORDER\","
+                                + "\"order_id\":\"a\"},"
                                 + "{\"success\":false,\"failure_reason\":\"UNKNOWN_CANCEL_FAILURE_REASON\","
                                 + "\"order_id\":\"b\"}]}"))
                 .containsExactly(
@@ -130,7 +130,9 @@ class AnswerBodiesTest {
         final VenueOrder order = value(
                 Samples.ORDER,
                 CoinbaseBodies.ORDER
-                        .replace("\"average_filled_price\":\"50\"", "\"average_filled_price\":\"65083.6666666666666667\"")
+                        .replace(
+                                "\"average_filled_price\":\"50\"",
+                                "\"average_filled_price\":\"65083.6666666666666667\"")
                         .replace("\"filled_value\":\"10000\"", "\"filled_value\":\"65.0836699999999999\"")
                         .replace("\"total_fees\":\"5.00\"", "\"total_fees\":\"0.0149993983674996\""));
 
@@ -172,8 +174,7 @@ class AnswerBodiesTest {
 
     @Test
     void shouldNotHideThePageBehindAnOrderThatIsNoneOfOurs() {
-        final Page<VenueOrder> page =
-                value(Samples.ORDERS, CoinbaseBodies.ORDERS.replace("BTC-USD", "DOGE-USD"));
+        final Page<VenueOrder> page = value(Samples.ORDERS, CoinbaseBodies.ORDERS.replace("BTC-USD", "DOGE-USD"));
 
         assertThat(page.items()).isEmpty();
         assertThat(page.refused()).singleElement().satisfies(refused -> {
@@ -209,11 +210,13 @@ class AnswerBodiesTest {
     void shouldTurnAValueIntoAQuantityOnlyWhenThatIsExact() {
         final String inQuote = CoinbaseBodies.FILLS.replace("\"size_in_quote\":false", "\"size_in_quote\":true");
 
-        assertThat(value(Samples.FILLS, inQuote.replace("\"0.001\"", "\"25.5\"")).items())
+        assertThat(value(Samples.FILLS, inQuote.replace("\"0.001\"", "\"25.5\""))
+                        .items())
                 .singleElement()
                 .satisfies(fill -> assertThat(fill.quantity()).isEqualTo(255_000));
         for (final String size : List.of("25.00001", "0", "-10", "0.00000000000001")) {
-            assertThat(value(Samples.FILLS, inQuote.replace("\"0.001\"", "\"" + size + "\"")).refused())
+            assertThat(value(Samples.FILLS, inQuote.replace("\"0.001\"", "\"" + size + "\""))
+                            .refused())
                     .as(size)
                     .singleElement()
                     .satisfies(refused -> assertThat(refused.where()).isEqualTo("fills[0].size"));
@@ -231,6 +234,7 @@ class AnswerBodiesTest {
         refused("\"0.001\"", "\"\"", "fills[0].size");
         refused("\"1.25\"", "\"free\"", "fills[0].commission");
         refused("\"1.25\"", "null", "fills[0].commission");
+        refused("\"1.25\"", "\"92233720369\"", "fills[0].commission");
         refused("\"side\":\"BUY\"", "\"side\":\"buy\"", "fills[0].side");
         refused("\"size_in_quote\"", "\"sizeInQuote\"", "fills[0].size_in_quote");
         refused("2021-05-31T09:59:59.000Z", "0001-01-01T00:00:00Z", "fills[0].trade_time");
@@ -238,8 +242,7 @@ class AnswerBodiesTest {
 
     @Test
     void shouldRefuseAFillThatSaysANumberTwice() {
-        assertThat(Samples.read(
-                        Samples.FILLS, CoinbaseBodies.FILLS.replace("\"size\"", "\"size\":\"0.002\",\"size\"")))
+        assertThat(Samples.read(Samples.FILLS, CoinbaseBodies.FILLS.replace("\"size\"", "\"size\":\"0.002\",\"size\"")))
                 .isInstanceOfSatisfying(RestAnswer.Unreadable.class, answer -> {
                     assertThat(answer.where()).isEqualTo("fills[0].size");
                     assertThat(answer.what()).isEqualTo("is there twice");

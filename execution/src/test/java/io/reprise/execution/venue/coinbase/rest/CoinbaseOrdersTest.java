@@ -100,8 +100,7 @@ class CoinbaseOrdersTest {
         venue.serverTime();
 
         assertThat(signed)
-                .containsExactly(
-                        "POST /api/v3/brokerage/orders", "GET /api/v3/brokerage/orders/historical/batch");
+                .containsExactly("POST /api/v3/brokerage/orders", "GET /api/v3/brokerage/orders/historical/batch");
         assertThat(authorisations).containsExactly("Bearer token-1", "Bearer token-2", "null");
     }
 
@@ -116,7 +115,10 @@ class CoinbaseOrdersTest {
                 .isEqualTo(new RestAnswer.Understood<>(
                         new CreateAnswer.Accepted("62475e97-7485-45eb-a5ac-594805fa2748", "12345678", "BTC-USD"),
                         new RateHeaders(
-                                OptionalLong.empty(), OptionalLong.of(29), OptionalLong.empty(), OptionalLong.empty())));
+                                OptionalLong.empty(),
+                                OptionalLong.of(29),
+                                OptionalLong.empty(),
+                                OptionalLong.empty())));
     }
 
     @Test

@@ -51,8 +51,7 @@ class RequestBodiesTest {
         assertThat(create(Side.SELL, OrderTerms.stopLimit(QUANTITY, PRICE, PRICE + 10, StopDirection.DOWN, endless)))
                 .isEqualTo(expected(
                         "SELL",
-                        "\"stop_limit_stop_limit_gtc\":" + stop
-                                + ",\"stop_direction\":\"STOP_DIRECTION_STOP_DOWN\"}"));
+                        "\"stop_limit_stop_limit_gtc\":" + stop + ",\"stop_direction\":\"STOP_DIRECTION_STOP_DOWN\"}"));
         assertThat(create(Side.BUY, OrderTerms.stopLimit(QUANTITY, PRICE, PRICE + 10, StopDirection.UP, until)))
                 .isEqualTo(expected(
                         "BUY",
@@ -87,8 +86,7 @@ class RequestBodiesTest {
     @Test
     void shouldWriteTheLargestAndTheFinestNumbersInFull() {
         final Instrument fine = new Instrument(1, "X-Y", "X", "Y", 18, 0, 1, 1, 0, InstrumentStatus.ONLINE);
-        assertThat(RequestBodies.create(
-                        new OrderRequest("i", fine, Side.BUY, OrderTerms.limitFok(Long.MAX_VALUE, 1))))
+        assertThat(RequestBodies.create(new OrderRequest("i", fine, Side.BUY, OrderTerms.limitFok(Long.MAX_VALUE, 1))))
                 .contains("\"base_size\":\"9223372036854775807\",\"limit_price\":\"0.000000000000000001\"");
         assertThat(RequestBodies.edit(new EditRequest("a", fine, Long.MAX_VALUE, 1_000_000)))
                 .contains("\"price\":\"9.223372036854775807\",\"size\":\"1000000\"");
@@ -125,7 +123,8 @@ class RequestBodiesTest {
     void shouldRefuseWhatCannotBePlaced() {
         assertThatThrownBy(() -> create(Side.SELL, OrderTerms.marketForQuote(1)))
                 .hasMessageContaining("a sale sized in base currency");
-        assertThatThrownBy(() -> create(Side.BUY, OrderTerms.limitFok(0, PRICE))).hasMessageContaining("above zero");
+        assertThatThrownBy(() -> create(Side.BUY, OrderTerms.limitFok(0, PRICE)))
+                .hasMessageContaining("above zero");
         assertThatThrownBy(() -> create(Side.BUY, OrderTerms.UNREAD)).hasMessageContaining("a kind we do not place");
         assertThatThrownBy(() -> create(
                         Side.BUY,
