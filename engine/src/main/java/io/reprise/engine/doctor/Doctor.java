@@ -17,16 +17,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Runs all checks. Takes about two tenths of a second, and as long as an unreachable venue makes it wait. */
 public final class Doctor {
-    static final String KEY = "COINBASE_API_KEY";
-    static final String SECRET = "COINBASE_API_SECRET";
     static final String CONFIGURATION = "configuration";
     static final String REACHABILITY = "network";
 
@@ -36,17 +33,17 @@ public final class Doctor {
             InetSocketAddress.createUnresolved("advanced-trade-ws.coinbase.com", 443),
             InetSocketAddress.createUnresolved("api.coinbase.com", 443));
 
-    private final Predicate<String> isSet;
+    private final Map<String, String> environment;
     private final List<InetSocketAddress> venueAddresses;
 
     /**
      * A doctor for other surroundings than this machine's.
      *
-     * @param isSet          whether an environment variable has a value
+     * @param environment    its variables, as far as they have values
      * @param venueAddresses of the venue on the network
      */
-    Doctor(final Predicate<String> isSet, final List<InetSocketAddress> venueAddresses) {
-        this.isSet = isSet;
+    Doctor(final Map<String, String> environment, final List<InetSocketAddress> venueAddresses) {
+        this.environment = environment;
         this.venueAddresses = venueAddresses;
     }
 
@@ -57,7 +54,14 @@ public final class Doctor {
      * @return what was found, in the order of the checks; nothing was written
      */
     public static List<Finding> examine(final Examination examination) {
-        return new Doctor(name -> !blankIfNull(System.getenv(name)).isBlank(), COINBASE).findings(examination);
+        return new Doctor(withValues(System.getenv()), COINBASE).findings(examination);
+    }
+
+    /** A variable that is set to nothing is not set. */
+    private static Map<String, String> withValues(final Map<String, String> variables) {
+        final Map<String, String> set = new TreeMap<>(variables);
+        set.values().removeIf(String::isBlank);
+        return set;
     }
 
     /**
@@ -93,7 +97,7 @@ public final class Doctor {
         findings.add(disk(examination.journalDirectory()));
         addConfiguration(examination, findings);
         examination.ports().forEach(port -> findings.add(port(port)));
-        findings.add(Machine.credentials(examination.venue(), isSet.test(KEY), isSet.test(SECRET)));
+        findings.add(Machine.credentials(examination.venue(), environment));
         if (examination.venue().equals(Examination.COINBASE)) {
             venueAddresses.forEach(address -> findings.add(reachability(address)));
         }
@@ -187,9 +191,5 @@ public final class Doctor {
         } catch (final IOException e) {
             return Finding.fail(REACHABILITY, name + ": " + e.getMessage(), "check the network and its firewall");
         }
-    }
-
-    private static String blankIfNull(final @Nullable String value) {
-        return value == null ? "" : value;
     }
 }

@@ -1,6 +1,12 @@
 package io.reprise.engine.doctor;
 
+import static io.reprise.execution.venue.coinbase.key.KeyReader.NAME_VARIABLE;
+import static io.reprise.execution.venue.coinbase.key.KeyReader.SECRET_VARIABLE;
+
 import io.reprise.engine.doctor.Finding.Health;
+import io.reprise.execution.venue.coinbase.key.KeyReader;
+import io.reprise.execution.venue.coinbase.key.KeyRefusedException;
+import java.util.Map;
 
 /** Judges what this machine is. Pure: the figures come in. */
 final class Machine {
@@ -85,18 +91,19 @@ final class Machine {
                 : Finding.ok("disk", found);
     }
 
-    static Finding credentials(final String venue, final boolean hasKey, final boolean hasSecret) {
-        if (hasKey != hasSecret) {
-            return Finding.warn(
+    static Finding credentials(final String venue, final Map<String, String> environment) {
+        if (!environment.containsKey(NAME_VARIABLE) && !environment.containsKey(SECRET_VARIABLE)) {
+            return Finding.ok(
                     "credentials",
-                    hasKey ? Doctor.KEY + " without " + Doctor.SECRET : Doctor.SECRET + " without " + Doctor.KEY,
-                    "set both or neither; --mode live needs both");
+                    "none: fine for paper and dry-run" + (venue.equals(Examination.COINBASE) ? ", not for live" : ""));
         }
-        if (hasKey) {
-            return Finding.ok("credentials", Doctor.KEY + " and " + Doctor.SECRET + " are set");
+        try {
+            return Finding.ok(
+                    "credentials",
+                    NAME_VARIABLE + " and " + SECRET_VARIABLE + " hold a key for "
+                            + KeyReader.fromEnvironment(environment).algorithm());
+        } catch (final KeyRefusedException e) {
+            return Finding.warn("credentials", String.valueOf(e.getMessage()), "--mode live needs a key it can read");
         }
-        return Finding.ok(
-                "credentials",
-                "none: fine for paper and dry-run" + (venue.equals(Examination.COINBASE) ? ", not for live" : ""));
     }
 }

@@ -1,5 +1,7 @@
 package io.reprise.engine.doctor;
 
+import static io.reprise.execution.venue.coinbase.key.KeyReader.NAME_VARIABLE;
+import static io.reprise.execution.venue.coinbase.key.KeyReader.SECRET_VARIABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reprise.engine.doctor.Finding.Health;
@@ -10,8 +12,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,16 +103,29 @@ class DoctorTest {
     }
 
     @Test
-    void shouldNameCredentialsButNeverShowThem() {
-        final Doctor half = new Doctor(Set.of(Doctor.KEY)::contains, List.of());
+    void shouldReadCredentialsButNeverShowThem() {
+        final Doctor half = new Doctor(Map.of(NAME_VARIABLE, "organizations/o/apiKeys/k"), List.of());
 
         final Finding finding =
                 found(half.findings(new Examination(null, folder, List.of(), List.of(), "sim")), "credentials");
 
         assertThat(finding.health()).isEqualTo(Health.WARN);
-        assertThat(finding.found()).isEqualTo("COINBASE_API_KEY without COINBASE_API_SECRET");
-        assertThat(Machine.credentials("coinbase", false, false).health()).isEqualTo(Health.OK);
-        assertThat(Machine.credentials("coinbase", true, true).health()).isEqualTo(Health.OK);
+        assertThat(finding.found()).contains("COINBASE_API_SECRET is not set").doesNotContain("apiKeys/k");
+        assertThat(Machine.credentials("coinbase", Map.of()).health()).isEqualTo(Health.OK);
+        final Finding bad = Machine.credentials(
+                "coinbase", Map.of(NAME_VARIABLE, "organizations/o/apiKeys/k", SECRET_VARIABLE, "hunter2hunter2"));
+        assertThat(bad.health()).isEqualTo(Health.WARN);
+        assertThat(bad.toString()).doesNotContain("hunter2");
+        // 32 bytes that are no secret of anybody.
+        final Finding good = Machine.credentials(
+                "coinbase",
+                Map.of(
+                        NAME_VARIABLE,
+                        "organizations/o/apiKeys/k",
+                        SECRET_VARIABLE,
+                        Base64.getEncoder().encodeToString(new byte[32])));
+        assertThat(good.health()).as(good.toString()).isEqualTo(Health.OK);
+        assertThat(good.found()).contains("EdDSA");
     }
 
     @Test
@@ -151,7 +167,7 @@ class DoctorTest {
     }
 
     private static Doctor doctor(final List<InetSocketAddress> addresses) {
-        return new Doctor(name -> false, addresses);
+        return new Doctor(Map.of(), addresses);
     }
 
     private static Finding found(final List<Finding> findings, final String name) {

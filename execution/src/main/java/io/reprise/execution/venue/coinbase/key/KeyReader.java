@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyReader {
     /** The key's name. */
-    public static final String NAME_VARIABLE = "COINBASE_API_KEY_NAME";
+    public static final String NAME_VARIABLE = "COINBASE_API_KEY";
 
     /** Its secret, on one line with {@code \n} for line breaks, or as it is. */
-    public static final String SECRET_VARIABLE = "COINBASE_API_KEY_SECRET";
+    public static final String SECRET_VARIABLE = "COINBASE_API_SECRET";
 
     private KeyReader() {}
 

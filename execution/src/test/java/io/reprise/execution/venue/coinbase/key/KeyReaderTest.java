@@ -102,12 +102,12 @@ class KeyReaderTest {
     @Test
     void shouldSayWhichVariableIsMissing() {
         assertThat(refusalOf(Map.of()))
-                .hasMessage("there is no Coinbase API key. Set COINBASE_API_KEY_NAME and COINBASE_API_KEY_SECRET, or"
+                .hasMessage("there is no Coinbase API key. Set COINBASE_API_KEY and COINBASE_API_SECRET, or"
                         + " name a key file");
         assertThat(refusalOf(Map.of(NAME_VARIABLE, NAME)))
-                .hasMessageStartingWith("COINBASE_API_KEY_SECRET is not set, but its fellow COINBASE_API_KEY_NAME is");
+                .hasMessageStartingWith("COINBASE_API_SECRET is not set, but its fellow COINBASE_API_KEY is");
         assertThat(refusalOf(Map.of(SECRET_VARIABLE, EC_SECRET)))
-                .hasMessageStartingWith("COINBASE_API_KEY_NAME is not set, but its fellow COINBASE_API_KEY_SECRET is");
+                .hasMessageStartingWith("COINBASE_API_KEY is not set, but its fellow COINBASE_API_SECRET is");
     }
 
     @Test
@@ -116,7 +116,7 @@ class KeyReaderTest {
             final KeyRefusedException refusal = refusalOf(Map.of(NAME_VARIABLE, secret, SECRET_VARIABLE, NAME));
 
             assertThat(refusal)
-                    .hasMessageStartingWith("COINBASE_API_KEY_NAME: this is not the name")
+                    .hasMessageStartingWith("COINBASE_API_KEY: this is not the name")
                     .hasMessageContaining("exchanged");
             new Secrecy(secret).assertNotShownBy(refusal);
         }
