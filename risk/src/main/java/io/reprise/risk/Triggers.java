@@ -75,7 +75,10 @@ final class Triggers {
 
     /** What an order's report tells beside its fills. */
     void onReport(final EventSlot slot, final OrderReportedDecoder report, final RiskTerms terms) {
-        if (report.status() == OrderStatus.REJECTED && report.reason() != OrderReason.POST_ONLY_WOULD_CROSS) {
+        // A quote that would have crossed is a maker's daily bread, and a dry run asks no venue at all.
+        final boolean isExpected =
+                report.reason() == OrderReason.POST_ONLY_WOULD_CROSS || report.reason() == OrderReason.NOT_SENT;
+        if (report.status() == OrderStatus.REJECTED && !isExpected) {
             burst(slot, LevelTrigger.REJECTS, rejects, LimitKey.MAX_REJECTS, terms);
         }
     }

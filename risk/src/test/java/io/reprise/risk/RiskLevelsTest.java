@@ -11,6 +11,7 @@ import io.reprise.event.InstrumentStatus;
 import io.reprise.event.LevelTrigger;
 import io.reprise.event.OperatorAction;
 import io.reprise.event.OperatorSource;
+import io.reprise.event.OrderReason;
 import io.reprise.event.OrderStatus;
 import io.reprise.event.RiskLevel;
 import io.reprise.event.RiskLimit;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What sets a level, what each level still lets through, and who takes it back. */
 class RiskLevelsTest {
@@ -138,6 +140,19 @@ class RiskLevelsTest {
         reject();
 
         assertThat(risk.levels).containsExactly(new Level(RiskLevel.HALT, LevelTrigger.REJECTS, 2, 2));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POST_ONLY_WOULD_CROSS", "NOT_SENT"})
+    void shouldNotCountRejectsThatAreExpected(final OrderReason reason) {
+        ready("risk.bursts.rejects=1", "risk.levels.rejects=halt");
+        risk.reason = reason;
+        reject();
+        assertThat(risk.levels).isEmpty();
+        risk.reason = OrderReason.OFF_INCREMENT;
+        reject();
+
+        assertThat(risk.levels).hasSize(1);
     }
 
     @Test

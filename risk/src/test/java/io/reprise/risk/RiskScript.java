@@ -88,6 +88,7 @@ final class RiskScript {
     long sumValueE8 = OrderReportedEncoder.cumulativeValueE8NullValue();
     long sumFeeE8 = OrderReportedEncoder.cumulativeFeeE8NullValue();
     Liquidity liquidity = Liquidity.NONE;
+    OrderReason reason = OrderReason.NONE;
     OrderType orderType = OrderType.LIMIT;
     long nowNanos = START;
 
@@ -363,7 +364,7 @@ final class RiskScript {
         report.orderId(orderId)
                 .venueOrderId("x")
                 .status(status)
-                .reason(OrderReason.NONE)
+                .reason(reason)
                 .liquidity(liquidity)
                 .side(side);
         report.cumulativeQuantity(cumulative)
