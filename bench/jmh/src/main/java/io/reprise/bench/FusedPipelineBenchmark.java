@@ -78,7 +78,7 @@ public class FusedPipelineBenchmark {
             slot.load(buffer, 0, length, sequence);
             pass();
         });
-        venue.reportBalance(reports, "USD", settings.moneyE8("paper.cash"), market.nowNanos());
+        PaperVenue.reportBalance(reports, "USD", settings.moneyE8("paper.cash"), market.nowNanos());
     }
 
     /**

@@ -100,7 +100,7 @@ public class TickToOrderBenchmark {
         pipeline = made;
         made.start();
         market.begin(settings, (buffer, length) -> offer(made.sink(), buffer, length));
-        venue.reportBalance(made.sink(), "USD", settings.moneyE8("paper.cash"), market.nowNanos());
+        PaperVenue.reportBalance(made.sink(), "USD", settings.moneyE8("paper.cash"), market.nowNanos());
     }
 
     /**

@@ -92,7 +92,7 @@ public final class BacktestRun {
         for (final Instrument instrument : source.instruments()) {
             events.instrument(instrument, start);
         }
-        venue.reportBalance(run, settings.value("universe.quote-currency"), settings.moneyE8("paper.cash"), start);
+        PaperVenue.reportBalance(run, settings.value("universe.quote-currency"), settings.moneyE8("paper.cash"), start);
         source.writeTo(isResetDaily ? new DailyOperator(core.risk(), settings, market) : market);
         market.deliverUntil(Long.MAX_VALUE - 1);
         events.runStopped(StopReason.COMPLETED, lastReceivedAtNanos);

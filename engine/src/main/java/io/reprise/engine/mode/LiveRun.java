@@ -143,7 +143,7 @@ public final class LiveRun {
                     first,
                     this::fail)) {
                 pipeline.start();
-                drive(pipeline, venue, instruments, market, isNew, () -> observer.onRunning(first, operator(pipeline)));
+                drive(pipeline, instruments, market, isNew, () -> observer.onRunning(first, operator(pipeline)));
             }
             journal.sync();
         }
@@ -201,7 +201,6 @@ public final class LiveRun {
 
     private void drive(
             final Pipeline pipeline,
-            final Venue venue,
             final List<Instrument> instruments,
             final CoinbaseMarket market,
             final boolean isNew,
@@ -214,8 +213,9 @@ public final class LiveRun {
         for (final Instrument instrument : instruments) {
             events.instrument(instrument, clock.nanoTime());
         }
-        if (isNew && venue instanceof PaperVenue paper) {
-            paper.reportBalance(
+        if (isNew) {
+            // Every venue of this version is play money.
+            PaperVenue.reportBalance(
                     pipeline.sink(),
                     settings.value("universe.quote-currency"),
                     settings.moneyE8("paper.cash"),

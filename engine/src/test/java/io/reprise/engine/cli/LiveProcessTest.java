@@ -221,6 +221,19 @@ class LiveProcessTest {
     }
 
     @Test
+    void shouldDecideOrdersInADryRunAndSendNone() throws Exception {
+        try (EngineProcess engine = start("--mode", "dry-run", "--speed", "60", "--for", "6s")) {
+            assertThat(engine.awaitExit()).isZero();
+            assertThat(engine.said())
+                    .anyMatch(line -> line.contains("event=order "))
+                    .anyMatch(line -> line.contains("reason=not_sent"))
+                    .noneMatch(line -> line.contains("event=fill") || line.contains("event=level"));
+        }
+        runWell("replay", "journal");
+        runWell("risk-audit", "journal");
+    }
+
+    @Test
     void shouldRefuseASecondEngineOnTheSameJournal() throws Exception {
         try (EngineProcess engine = start()) {
             engine.awaitLine("state=live");

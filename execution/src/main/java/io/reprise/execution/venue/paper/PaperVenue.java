@@ -132,7 +132,8 @@ public final class PaperVenue implements Venue {
     }
 
     /**
-     * Reports the account's cash, as a venue does when a session begins.
+     * Reports the cash of an account of play money, as a venue does when a session begins: of paper orders, and of dry
+     * runs, which would decide nothing without any.
      *
      * @param sink     takes the event
      * @param currency of the cash
@@ -140,7 +141,8 @@ public final class PaperVenue implements Venue {
      * @param nowNanos receive time
      * @return false when the sink had no room
      */
-    public boolean reportBalance(final InputSink sink, final String currency, final long cashE8, final long nowNanos) {
+    public static boolean reportBalance(
+            final InputSink sink, final String currency, final long cashE8, final long nowNanos) {
         final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EventSlot.INPUT_LENGTH_MAX]);
         final BalanceReportedEncoder balance =
                 new BalanceReportedEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
