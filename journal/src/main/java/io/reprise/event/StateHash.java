@@ -46,4 +46,19 @@ public final class StateHash {
     public static long fold(final long hash, final double value) {
         return fold(hash, Double.doubleToLongBits(value));
     }
+
+    /**
+     * Folds a name in, character by character.
+     *
+     * @param hash so far, {@link #SEED} at the start
+     * @param name to fold in
+     * @return the new hash
+     */
+    public static long fold(final long hash, final String name) {
+        long folded = hash;
+        for (int i = 0; i < name.length(); i++) {
+            folded = fold(folded, name.charAt(i));
+        }
+        return folded;
+    }
 }

@@ -73,8 +73,7 @@ public final class Products {
     }
 
     /**
-     * A share of an amount, rounded down: {@link #multiplyDivideFloor} by 10^8, which the compiler turns into
-     * multiplications, because it knows the divisor.
+     * A share of an amount, rounded down.
      *
      * @param amount     0 or more
      * @param fractionE8 0 or more, with eight decimals
@@ -82,19 +81,7 @@ public final class Products {
      * @throws ArithmeticException when it needs more than 63 bits
      */
     public static long fractionFloor(final long amount, final long fractionE8) {
-        checkOperands(amount, fractionE8, FRACTION);
-        final long high = Math.multiplyHigh(amount, fractionE8);
-        final long low = amount * fractionE8;
-        if (high == 0 && low >= 0) {
-            return low / FRACTION;
-        }
-        final long upper = (high << Integer.SIZE) | (low >>> Integer.SIZE);
-        final long first = upper / FRACTION;
-        if (high >= FRACTION || first > Integer.MAX_VALUE) {
-            throw new ArithmeticException("share over 63 bits: " + amount + " * " + fractionE8 + "e-8");
-        }
-        final long lower = ((upper - first * FRACTION) << Integer.SIZE) | (low & 0xFFFF_FFFFL);
-        return (first << Integer.SIZE) | (lower / FRACTION);
+        return multiplyDivideFloor(amount, fractionE8, FRACTION);
     }
 
     /**
@@ -106,8 +93,7 @@ public final class Products {
      * @throws ArithmeticException when it needs more than 63 bits
      */
     public static long fractionCeiling(final long amount, final long fractionE8) {
-        final long floor = fractionFloor(amount, fractionE8);
-        return amount * fractionE8 == floor * FRACTION ? floor : Math.addExact(floor, 1);
+        return multiplyDivideCeiling(amount, fractionE8, FRACTION);
     }
 
     /**

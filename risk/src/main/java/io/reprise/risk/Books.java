@@ -1,6 +1,5 @@
 package io.reprise.risk;
 
-import io.reprise.event.Instrument;
 import io.reprise.event.Instruments;
 import io.reprise.event.Side;
 import io.reprise.event.StateExchange;
@@ -153,7 +152,7 @@ final class Books {
         return ledger.quantity(id) - holds.sells(id);
     }
 
-    /** Purchases there is no room for any more when all open buys and one more are filled; 0 or less is enough. */
+    /** Purchases to be kept apart when all open buys and one more are filled. */
     int lotsNeeded() {
         return ledger.lots().count() + holds.buyCount() + 1;
     }
@@ -162,20 +161,14 @@ final class Books {
         return Lots.COUNT_MAX;
     }
 
-    /** An own order on the other side that an order would meet; null where there is none. */
-    Holds.@Nullable Hold crossing(final Instrument instrument, final Side side, final long price) {
-        if (holds.count(instrument.id()) == 0) {
-            return null;
-        }
-        for (int i = 0; i < holds.count(); i++) {
-            final Holds.Hold hold = holds.get(i);
-            if (hold.instrumentId() == instrument.id()
-                    && hold.side() != side
-                    && (side == Side.BUY ? price >= hold.limitPrice() : price <= hold.limitPrice())) {
-                return hold;
+    /** Whether an own order on the other side is open that an order would meet. */
+    boolean isMeetingOwn(final int instrumentId, final Side side, final long price) {
+        for (int i = 0; i < holds.count() && holds.count(instrumentId) > 0; i++) {
+            if (holds.get(i).isMetBy(instrumentId, side, price)) {
+                return true;
             }
         }
-        return null;
+        return false;
     }
 
     void exchange(final StateExchange state) {

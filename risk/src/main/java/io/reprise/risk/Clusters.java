@@ -108,7 +108,7 @@ final class Clusters {
             return e.getMessage();
         }
         if (wanted < 0 || (sharesE8[index] != Limits.OFF && wanted > sharesE8[index])) {
-            return "this would loosen it: loosening needs a start with another configuration";
+            return Limits.LOOSER;
         }
         sharesE8[index] = wanted;
         return null;

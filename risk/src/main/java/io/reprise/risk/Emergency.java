@@ -27,7 +27,6 @@ final class Emergency {
     static final int SALES_MAX = 8;
 
     private static final long FRACTION = 100_000_000L;
-    private static final int MONEY_DECIMALS = 8;
 
     private final Books books;
     private final RiskOutputs outputs;
@@ -107,7 +106,7 @@ final class Emergency {
         final int id = instrument.id();
         long price = 0;
         if (mostLoss != Limits.OFF) {
-            price = Products.multiplyDivideCeiling(marks[id], Math.max(0, FRACTION - mostLoss), FRACTION);
+            price = Products.fractionCeiling(marks[id], Math.max(0, FRACTION - mostLoss));
         }
         if (terms.policy() == EmergencyPolicy.CLOSE_PROFITABLE) {
             price = Math.max(price, breakEvenPrice(instrument, terms));
@@ -121,7 +120,7 @@ final class Emergency {
         final int id = instrument.id();
         final double fee = (double) terms.takerFeeE8() / FRACTION;
         final double neededE8 = books.ledger().costE8(id) * (1 + fee) / (1 - fee);
-        final int shift = instrument.priceDecimals() + instrument.quantityDecimals() - MONEY_DECIMALS;
+        final int shift = instrument.priceDecimals() + instrument.quantityDecimals() - Products.MONEY_DECIMALS;
         return (long) Math.ceil(neededE8 / books.ledger().quantity(id) * StrictMath.pow(10, shift));
     }
 

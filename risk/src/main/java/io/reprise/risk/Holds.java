@@ -101,6 +101,13 @@ final class Holds {
             return column;
         }
 
+        /** Whether an order on the other side would trade with this one. */
+        boolean isMetBy(final int otherInstrumentId, final Side otherSide, final long price) {
+            return instrumentId == otherInstrumentId
+                    && side != otherSide
+                    && (isBuy() ? price <= limitPrice : price >= limitPrice);
+        }
+
         private void become(final Hold other) {
             orderId = other.orderId;
             instrumentId = other.instrumentId;

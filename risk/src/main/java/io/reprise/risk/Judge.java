@@ -83,8 +83,6 @@ final class Judge {
             checks.refuse(RiskLimit.OPEN_ORDERS, books.holds().count() + 1L, Holds.COUNT_MAX);
             return;
         }
-        notionalE8 = notionalE8(instrument, price, proposed.quantity());
-        equityE8 = books.ledger().equityE8();
         if (proposed.side() == Side.SELL) {
             checks.atMost(RiskLimit.SHORT_SALE, proposed.quantity(), Math.max(0, books.freeToSell(instrument.id())));
             if (OrderIds.isEmergency(proposed.orderId())) {
@@ -93,12 +91,17 @@ final class Judge {
                         emergency.givenUpE8(instrument.id(), proposed.limitPrice()),
                         books.limits().of(LimitKey.EMERGENCY_MAX_LOSS_PERCENT));
             }
-            if (proposed.isReduceOnly() != Flag.YES) {
-                checks.atMost(RiskLimit.LEVEL, levels.level().value(), RiskLevel.REDUCE_ONLY.value());
-                checkOrder(slot, proposed, instrument, price, terms);
+            if (proposed.isReduceOnly() == Flag.YES) {
+                // What an exit is worth stands in no exit's way, not even where it does not fit 63 bits.
+                return;
             }
+            checks.atMost(RiskLimit.LEVEL, levels.level().value(), RiskLevel.REDUCE_ONLY.value());
+            notionalE8 = notionalE8(instrument, price, proposed.quantity());
+            checkOrder(slot, proposed, instrument, price, terms);
             return;
         }
+        notionalE8 = notionalE8(instrument, price, proposed.quantity());
+        equityE8 = books.ledger().equityE8();
         checks.atMost(RiskLimit.LEVEL, levels.level().value(), RiskLevel.NORMAL.value());
         checkOrder(slot, proposed, instrument, price, terms);
         checkLosses(slot, instrument);
@@ -117,7 +120,6 @@ final class Judge {
         final int id = instrument.id();
         final long now = slot.nowNanos();
         final Limits limits = books.limits();
-        final long notionalE8 = notionalE8(instrument, price, proposed.quantity());
         checks.atMost(RiskLimit.STALE_DATA, books.market().ageNanos(id, now), limits.of(LimitKey.STALE_AFTER));
         checks.atMost(RiskLimit.CLOCK_DRIFT, books.market().clockDriftNanos(), limits.of(LimitKey.MAX_CLOCK_DRIFT));
         checks.atLeast(RiskLimit.MIN_NOTIONAL, notionalE8, instrument.minNotionalE8());
@@ -134,7 +136,7 @@ final class Judge {
                 books.orders().within(now, SECOND_NANOS) + 1L,
                 limits.of(LimitKey.MAX_ORDERS_PER_SECOND));
         if (terms.isSelfCrossForbidden()) {
-            checks.atMost(RiskLimit.SELF_CROSS, books.crossing(instrument, proposed.side(), price) == null ? 0 : 1, 0);
+            checks.atMost(RiskLimit.SELF_CROSS, books.isMeetingOwn(instrument.id(), proposed.side(), price) ? 1 : 0, 0);
         }
         final long window = limits.of(LimitKey.DUPLICATE_WINDOW);
         if (window != Limits.OFF) {
@@ -269,9 +271,7 @@ final class Judge {
         checkLossAtStop(proposed, instrument, paidE8, terms);
         checks.atMost(
                 RiskLimit.CASH,
-                Math.addExact(
-                        Holds.withFee(notionalE8, terms.takerFeeE8()),
-                        books.holds().cashE8(ledger.account(id))),
+                Math.addExact(paidE8, books.holds().cashE8(ledger.account(id))),
                 Math.max(0, ledger.cashE8(id)));
     }
 

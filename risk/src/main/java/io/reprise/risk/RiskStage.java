@@ -254,11 +254,7 @@ public final class RiskStage implements Stage {
         Arrays.fill(columns, 0);
         for (int id = 1; id < columns.length && settings.has("strategy." + id + NAME_KEY); id++) {
             final String name = settings.value("strategy." + id + NAME_KEY);
-            long hash = StateHash.SEED;
-            for (int at = 0; at < name.length(); at++) {
-                hash = StateHash.fold(hash, name.charAt(at));
-            }
-            columns[id] = ledger.attribution().columnOf(hash);
+            columns[id] = ledger.attribution().columnOf(StateHash.fold(StateHash.SEED, name));
             names[id] = name;
         }
     }
@@ -364,8 +360,7 @@ public final class RiskStage implements Stage {
         final Holds holds = books.holds();
         for (int i = 0; i < holds.count() && withdrawn < WITHDRAWN_MAX; i++) {
             final Holds.Hold hold = holds.get(i);
-            final boolean isMet = hold.isBuy() && hold.limitPrice() >= Judge.price(proposed);
-            if (hold.instrumentId() == instrument.id() && isMet) {
+            if (hold.isMetBy(instrument.id(), Side.SELL, Judge.price(proposed))) {
                 outputs.withdrawn(slot, instrument.id(), hold.orderId());
                 withdrawn++;
             }

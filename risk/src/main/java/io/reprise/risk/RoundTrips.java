@@ -25,12 +25,12 @@ final class RoundTrips {
         Arrays.fill(lostAtNanos, NEVER);
     }
 
-    /** Books a fill or a correction; true when it left the product flat. */
-    boolean onFill(final int id, final long profitE8, final long feeE8, final boolean isFlat, final long nowNanos) {
+    /** Books a fill. */
+    void onFill(final int id, final long profitE8, final long feeE8, final boolean isFlat, final long nowNanos) {
         filledAtNanos[id] = nowNanos;
         profitsE8[id] = Math.addExact(profitsE8[id], Math.subtractExact(profitE8, feeE8));
         if (!isFlat) {
-            return false;
+            return;
         }
         closed++;
         if (profitsE8[id] < 0) {
@@ -41,7 +41,6 @@ final class RoundTrips {
             won++;
         }
         profitsE8[id] = 0;
-        return true;
     }
 
     /** A correction behind the end of a trade is no trade of its own. */

@@ -153,52 +153,34 @@ final class Triggers {
 
     private void onTimer(final EventSlot slot, final RiskTerms terms, final int idMax) {
         final long lost = market.lostForNanos(idMax, slot.nowNanos());
-        final long mostLost = limits.of(LimitKey.MAX_FEED_LOST);
-        levels.condition(
-                slot,
-                LevelTrigger.FEED_LOST,
-                mostLost != Limits.OFF && lost > mostLost,
-                terms.action(LevelTrigger.FEED_LOST),
-                lost,
-                mostLost);
+        over(slot, terms, LevelTrigger.FEED_LOST, lost, limits.of(LimitKey.MAX_FEED_LOST));
         final long drift = market.clockDriftNanos();
-        final long mostDrift = limits.of(LimitKey.MAX_CLOCK_DRIFT);
-        levels.condition(
-                slot,
-                LevelTrigger.CLOCK_DRIFT,
-                mostDrift != Limits.OFF && drift > mostDrift,
-                terms.action(LevelTrigger.CLOCK_DRIFT),
-                drift,
-                mostDrift);
+        over(slot, terms, LevelTrigger.CLOCK_DRIFT, drift, limits.of(LimitKey.MAX_CLOCK_DRIFT));
     }
 
     private void watchLosses(final EventSlot slot, final RiskTerms terms, final long equityE8) {
         final long lossE8 = Math.subtractExact(ledger.dayStartE8(), equityE8);
         final long mostE8 = tighter(
                 limits.of(LimitKey.MAX_DAILY_LOSS), ledger.dayStartE8(), limits.of(LimitKey.MAX_DAILY_LOSS_PERCENT));
-        levels.condition(
-                slot, LevelTrigger.DAILY_LOSS, lossE8 > mostE8, terms.action(LevelTrigger.DAILY_LOSS), lossE8, mostE8);
+        over(slot, terms, LevelTrigger.DAILY_LOSS, lossE8, mostE8);
         final long fallE8 = Math.subtractExact(ledger.peakE8(), equityE8);
         final long mostFallE8 = tighter(Limits.OFF, ledger.peakE8(), limits.of(LimitKey.MAX_DRAWDOWN_PERCENT));
-        levels.condition(
-                slot,
-                LevelTrigger.DRAWDOWN,
-                fallE8 > mostFallE8,
-                terms.action(LevelTrigger.DRAWDOWN),
-                fallE8,
-                mostFallE8);
+        over(slot, terms, LevelTrigger.DRAWDOWN, fallE8, mostFallE8);
         final long trades = limits.of(LimitKey.CANARY_TRADES);
         if (trades != Limits.OFF && trips.closed() < trades) {
             final long mostCanaryE8 =
                     tighter(Limits.OFF, ledger.peakE8(), limits.of(LimitKey.CANARY_MAX_DRAWDOWN_PERCENT));
-            levels.condition(
-                    slot,
-                    LevelTrigger.CANARY_LOSS,
-                    fallE8 > mostCanaryE8,
-                    terms.action(LevelTrigger.CANARY),
-                    fallE8,
-                    mostCanaryE8);
+            over(slot, terms, LevelTrigger.CANARY_LOSS, fallE8, mostCanaryE8);
         }
+    }
+
+    private void over(
+            final EventSlot slot,
+            final RiskTerms terms,
+            final LevelTrigger trigger,
+            final long measured,
+            final long most) {
+        levels.condition(slot, trigger, most != Limits.OFF && measured > most, terms.action(trigger), measured, most);
     }
 
     /** The stricter of an amount and a share of another; the most where neither holds. */

@@ -139,6 +139,17 @@ class RiskStageTest {
     }
 
     @Test
+    void shouldLetAnExitPassWhoseWorthDoesNotFit() {
+        risk.hold(100_00, ONE);
+        assertThat(risk.sell(Long.MAX_VALUE / 2, ONE).limit())
+                .as("an ordinary sale")
+                .isEqualTo(OVERFLOW);
+        risk.isReduceOnly = true;
+
+        assertThat(risk.sell(Long.MAX_VALUE / 2, ONE).isPassed()).isTrue();
+    }
+
+    @Test
     void shouldTreatABuyAsAnEntryWhateverItClaims() {
         risk.operator(OperatorAction.HALT);
         risk.isReduceOnly = true;

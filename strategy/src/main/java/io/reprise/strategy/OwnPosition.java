@@ -88,25 +88,18 @@ final class OwnPosition {
         lastFillPrice = report.fillPrice() > 0 ? report.fillPrice() : orders.limitPrice(index);
         lastFillQuantity = fresh;
         final Instrument instrument = market.instrument();
-        final long valueE8 =
-                Products.notionalE8(lastFillPrice, instrument.priceDecimals(), fresh, instrument.quantityDecimals());
         if (orders.isEntry(index)) {
             if (!holding.isOpen()) {
                 entryRegime = market.regime();
                 paidE8 = 0;
                 receivedE8 = 0;
             }
-            paidE8 = Math.addExact(paidE8, Math.addExact(valueE8, report.feeE8()));
+            paidE8 = Math.addExact(paidE8, Math.addExact(lastFillValueE8(instrument), report.feeE8()));
             holding.onBought(lastFillPrice, fresh, isFirstFill, slot.nowNanos());
             account.onBought(instrument, lastFillPrice, fresh, report.feeE8());
             return Meaning.BOUGHT;
         }
-        receivedE8 = Math.addExact(receivedE8, Math.subtractExact(valueE8, report.feeE8()));
-        holding.onSold(fresh, slot.nowNanos());
-        account.onSold(instrument, lastFillPrice, fresh, report.feeE8());
-        if (!holding.isOpen()) {
-            finish(performance, slot.nowNanos());
-        }
+        sold(slot, instrument, report.feeE8(), account, performance);
         return Meaning.SOLD;
     }
 
@@ -122,18 +115,10 @@ final class OwnPosition {
         isFirstReport = false;
         lastFillPrice = report.fillPrice() > 0 ? report.fillPrice() : market.lastPrice();
         lastFillQuantity = quantity;
-        final Instrument instrument = market.instrument();
         final long feeE8 = report.fillQuantity() > 0
                 ? Products.multiplyDivideHalfEven(Math.max(0, report.feeE8()), quantity, report.fillQuantity())
                 : 0;
-        final long valueE8 =
-                Products.notionalE8(lastFillPrice, instrument.priceDecimals(), quantity, instrument.quantityDecimals());
-        receivedE8 = Math.addExact(receivedE8, Math.subtractExact(valueE8, feeE8));
-        holding.onSold(quantity, slot.nowNanos());
-        account.onSold(instrument, lastFillPrice, quantity, feeE8);
-        if (!holding.isOpen()) {
-            finish(performance, slot.nowNanos());
-        }
+        sold(slot, market.instrument(), feeE8, account, performance);
     }
 
     /** Forgets a rest that no venue would take. */
@@ -154,6 +139,26 @@ final class OwnPosition {
         receivedE8 = state.exchange(receivedE8);
         lastFillPrice = state.exchange(lastFillPrice);
         lastFillQuantity = state.exchange(lastFillQuantity);
+    }
+
+    /** Books the last fill, a sale. */
+    private void sold(
+            final EventSlot slot,
+            final Instrument instrument,
+            final long feeE8,
+            final Account account,
+            final Performance performance) {
+        receivedE8 = Math.addExact(receivedE8, Math.subtractExact(lastFillValueE8(instrument), feeE8));
+        holding.onSold(lastFillQuantity, slot.nowNanos());
+        account.onSold(instrument, lastFillPrice, lastFillQuantity, feeE8);
+        if (!holding.isOpen()) {
+            finish(performance, slot.nowNanos());
+        }
+    }
+
+    private long lastFillValueE8(final Instrument instrument) {
+        return Products.notionalE8(
+                lastFillPrice, instrument.priceDecimals(), lastFillQuantity, instrument.quantityDecimals());
     }
 
     private void finish(final Performance performance, final long nowNanos) {

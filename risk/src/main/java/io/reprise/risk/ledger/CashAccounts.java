@@ -62,11 +62,7 @@ final class CashAccounts {
     void exchange(final StateExchange state) {
         state.exchange(count);
         for (int i = 0; i < count; i++) {
-            long name = StateHash.SEED;
-            for (int at = 0; at < currencies[i].length(); at++) {
-                name = StateHash.fold(name, currencies[i].charAt(at));
-            }
-            state.exchange(name);
+            state.exchange(StateHash.fold(StateHash.SEED, currencies[i]));
             cashE8[i] = state.exchange(cashE8[i]);
             isFunded[i] = state.exchange(isFunded[i]);
         }

@@ -3,6 +3,7 @@ package io.reprise.risk.limit;
 import io.reprise.event.Settings;
 import io.reprise.event.StateExchange;
 import io.reprise.number.Products;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Limits {
     /** Stands for a limit that does not hold. */
     public static final long OFF = Long.MIN_VALUE;
+
+    /** Why a wish is refused that would make a limit looser. */
+    public static final String LOOSER = "this would loosen it: loosening needs a start with another configuration";
 
     private static final LimitKey[] KEYS = LimitKey.values();
 
@@ -77,7 +81,7 @@ public final class Limits {
         }
         final long now = of(key);
         if (wanted == OFF || (now != OFF && (key.isMost() ? wanted > now : wanted < now))) {
-            return "this would loosen it: loosening needs a start with another configuration";
+            return LOOSER;
         }
         if (wanted < 0) {
             return "'" + text + "' is below zero";
@@ -115,7 +119,7 @@ public final class Limits {
         return switch (key.unit()) {
             case DURATION -> number / 1_000_000 + "ms";
             default ->
-                java.math.BigDecimal.valueOf(number, key.unit().decimals())
+                BigDecimal.valueOf(number, key.unit().decimals())
                         .stripTrailingZeros()
                         .toPlainString();
         };

@@ -50,7 +50,6 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class PaperVenue implements Venue {
     private static final long BPS = 10_000;
-    private static final long FRACTION = 100_000_000L;
 
     private final long latencyNanos;
     private final long makerFeeE8;
@@ -378,7 +377,7 @@ public final class PaperVenue implements Venue {
         }
         final long notionalE8 =
                 Products.notionalE8(price, instrument.priceDecimals(), quantity, instrument.quantityDecimals());
-        final long feeE8 = Products.multiplyDivideCeiling(notionalE8, taker ? takerFeeE8 : makerFeeE8, FRACTION);
+        final long feeE8 = Products.fractionCeiling(notionalE8, taker ? takerFeeE8 : makerFeeE8);
         order.filled += quantity;
         order.filledValueE8 = Math.addExact(order.filledValueE8, notionalE8);
         order.feesE8 = Math.addExact(order.feesE8, feeE8);
