@@ -154,8 +154,16 @@ public final class FrameDecoder {
 
     private void finish(final int events) {
         if (scanner.hasFailed() || !scanner.isAtEnd()) {
+            level2.drop();
             frame.refuse(FeedReason.NOT_JSON);
-        } else if (isError) {
+        } else {
+            finishWhole(events);
+            level2.release();
+        }
+    }
+
+    private void finishWhole(final int events) {
+        if (isError) {
             listener.onVenueError(message);
         } else if (!hasChannel || (sequenceNumber < 0 && channel == Channel.ALL && !isSubscriptions)) {
             // A message of a type we do not know: the documentation asks to ignore it.

@@ -39,6 +39,9 @@ final class Level2Decoder {
     private int count;
     private int groupOffset;
     private boolean isVoid;
+    /** Whether an update is read to its end and waits for the frame to prove whole. */
+    private boolean isHeld;
+
     private long priceRead;
     private long quantityRead;
     private int sideRead;
@@ -54,8 +57,12 @@ final class Level2Decoder {
         levels = updated.levelsCount(0);
     }
 
-    /** Decodes the array of rows that the scanner stands before. */
+    /**
+     * Decodes the array of rows that the scanner stands before. Its last part is held until {@link #release} or
+     * {@link #drop}: wrong bytes can end an array early, and only the frame's end tells.
+     */
     void decode(final int product, final boolean snapshot) {
+        release();
         if (!frame.listener().onProduct(frame.channel(), product, snapshot)) {
             frame.scanner.skipValue();
             return;
@@ -82,9 +89,31 @@ final class Level2Decoder {
             }
         }
         if (!isVoid && !frame.isOver()) {
+            isHeld = true;
+        } else {
+            disown(scanner.hasFailed() ? FeedReason.NOT_JSON : frame.refusedFor());
+        }
+    }
+
+    /** Offers what is held: the frame is whole, or another update of it begins. */
+    void release() {
+        if (isHeld) {
+            isHeld = false;
             offer(Flag.YES);
-        } else if (part > 0 && !frame.isSinkFull()) {
-            final FeedReason reason = scanner.hasFailed() ? FeedReason.NOT_JSON : frame.refusedFor();
+        }
+    }
+
+    /** Forgets what is held: the frame is not whole. */
+    void drop() {
+        if (isHeld) {
+            isHeld = false;
+            disown(FeedReason.NOT_JSON);
+        }
+    }
+
+    /** Parts that were offered already never get their last one; whoever built a book from them is told. */
+    private void disown(final FeedReason reason) {
+        if (part > 0 && !frame.isSinkFull()) {
             frame.announce(FeedState.STALE, reason, instrumentId, Long.MIN_VALUE, Long.MIN_VALUE);
         }
     }

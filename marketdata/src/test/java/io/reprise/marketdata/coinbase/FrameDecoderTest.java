@@ -211,6 +211,17 @@ class FrameDecoderTest {
     }
 
     @Test
+    void shouldOfferNothingOfADeltaThatAWrongByteEndsEarly() {
+        decoded.decode(Samples.SNAPSHOT, Samples.UPDATE.replaceFirst("\\},\\{\"side\"", "}]{\"side\""));
+
+        assertThat(decoded.events())
+                .hasSize(2)
+                .noneMatch(line -> line.contains("DELTA"))
+                .last()
+                .isEqualTo("FRAME_REJECTED NOT_JSON LEVEL2 0 -/22");
+    }
+
+    @Test
     void shouldSkipUpdatesThatTheListenerDoesNotWant() {
         decoded.refuseProduct(2);
         decoded.decode(UPDATE);
