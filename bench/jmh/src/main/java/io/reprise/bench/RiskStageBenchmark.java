@@ -1,12 +1,7 @@
 package io.reprise.bench;
 
-import io.reprise.event.BalanceReportedEncoder;
-import io.reprise.event.ConfigurationLoadedEncoder;
-import io.reprise.event.EventHeaderEncoder;
 import io.reprise.event.EventSlot;
 import io.reprise.event.Flag;
-import io.reprise.event.InstrumentListedEncoder;
-import io.reprise.event.InstrumentStatus;
 import io.reprise.event.Liquidity;
 import io.reprise.event.MessageHeaderEncoder;
 import io.reprise.event.OrderIds;
@@ -19,7 +14,6 @@ import io.reprise.event.OutputBatch;
 import io.reprise.event.QuoteChangedEncoder;
 import io.reprise.event.RiskJudgedDecoder;
 import io.reprise.event.Settings;
-import io.reprise.event.SettingsAssembler;
 import io.reprise.event.Side;
 import io.reprise.event.SignalKind;
 import io.reprise.event.TimeInForce;
@@ -66,15 +60,14 @@ public class RiskStageBenchmark {
     private static final long STEP_NANOS = 100_000_000L;
 
     private final RiskStage stage = new RiskStage();
-    private final EventSlot slot = new EventSlot();
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EventSlot.INPUT_LENGTH_MAX]);
-    private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
+    private final StageInputs inputs = new StageInputs(stage);
+    private final EventSlot slot = inputs.slot();
+    private final UnsafeBuffer buffer = inputs.buffer();
+    private final MessageHeaderEncoder messageHeader = inputs.messageHeader();
     private final TimerFiredEncoder timer = new TimerFiredEncoder();
     private final OrderProposedEncoder proposed = new OrderProposedEncoder();
     private final OrderReportedEncoder report = new OrderReportedEncoder();
     private final RiskJudgedDecoder judged = new RiskJudgedDecoder();
-    private long sequence;
-    private long nowNanos = 1_800_000_000L * 1_000_000_000L;
     private long turn;
 
     /** Switches everything on and fills the books. */
@@ -82,16 +75,16 @@ public class RiskStageBenchmark {
     public void begin() {
         configure();
         for (int id = 1; id <= PRODUCTS; id++) {
-            list(id);
+            inputs.list(id, 1);
             quote(id);
         }
-        fund();
+        inputs.fund();
         for (int id = 1; id <= HELD; id++) {
             final long orderId = propose(id, ONE);
             report(orderId, id, OrderStatus.FILLED, ONE);
         }
         for (int i = 0; i < OPEN; i++) {
-            nowNanos += STEP_NANOS;
+            inputs.later(STEP_NANOS);
             propose(1 + i, ONE + i);
         }
     }
@@ -145,7 +138,7 @@ public class RiskStageBenchmark {
     @Benchmark
     public int passedAndEnded() {
         turn++;
-        nowNanos += STEP_NANOS;
+        inputs.later(STEP_NANOS);
         loadTimer();
         final int id = 1 + (int) (turn % PRODUCTS);
         final long orderId = propose(id, ONE + turn % 1_000, Verdict.PASSED);
@@ -172,7 +165,7 @@ public class RiskStageBenchmark {
 
     private long encode(final int id, final long quantity) {
         final OutputBatch batch = slot.outputs();
-        final long orderId = OrderIds.of(sequence, batch.nextOrdinal());
+        final long orderId = OrderIds.of(inputs.sequence(), batch.nextOrdinal());
         proposed.wrapAndApplyHeader(batch.buffer(), batch.claim(), messageHeader)
                 .orderId(orderId)
                 .strategyId(1 + id % 5)
@@ -194,7 +187,7 @@ public class RiskStageBenchmark {
 
     private void report(final long orderId, final int id, final OrderStatus status, final long filled) {
         report.wrapAndApplyHeader(buffer, 0, messageHeader);
-        stamp(report.header(), id);
+        inputs.stamp(report.header(), id);
         report.orderId(orderId)
                 .venueOrderId("x")
                 .status(status)
@@ -208,7 +201,7 @@ public class RiskStageBenchmark {
                 .feeE8(0)
                 .cumulativeValueE8(OrderReportedEncoder.cumulativeValueE8NullValue())
                 .cumulativeFeeE8(OrderReportedEncoder.cumulativeFeeE8NullValue());
-        load(report.encodedLength());
+        inputs.load(report.encodedLength());
         showBook();
         stage.onEvent(slot);
     }
@@ -221,9 +214,9 @@ public class RiskStageBenchmark {
 
     private void loadTimer() {
         timer.wrapAndApplyHeader(buffer, 0, messageHeader);
-        stamp(timer.header(), 0);
+        inputs.stamp(timer.header(), 0);
         timer.periodNanos(STEP_NANOS);
-        load(timer.encodedLength());
+        inputs.load(timer.encodedLength());
     }
 
     /** Every limit on, each with a number that lets pass what the benchmark proposes. */
@@ -241,17 +234,7 @@ public class RiskStageBenchmark {
         for (int i = 1; i <= 6; i++) {
             values.put("strategy." + i + ".name", "s" + i);
         }
-        final String text = Settings.of(values).text();
-        for (int from = 0; from < text.length(); from += SettingsAssembler.PART_LENGTH_MAX) {
-            final int to = Math.min(text.length(), from + SettingsAssembler.PART_LENGTH_MAX);
-            final ConfigurationLoadedEncoder loaded =
-                    new ConfigurationLoadedEncoder().wrapAndApplyHeader(buffer, 0, messageHeader);
-            stamp(loaded.header(), 0);
-            loaded.part(from / SettingsAssembler.PART_LENGTH_MAX)
-                    .isLast(to == text.length() ? Flag.YES : Flag.NO)
-                    .text(text.substring(from, to));
-            send(loaded.encodedLength());
-        }
+        inputs.configure(Settings.of(values));
     }
 
     private static String most(final LimitUnit unit) {
@@ -272,51 +255,13 @@ public class RiskStageBenchmark {
         };
     }
 
-    private void list(final int id) {
-        final InstrumentListedEncoder listed = new InstrumentListedEncoder();
-        listed.wrapAndApplyHeader(buffer, 0, messageHeader);
-        stamp(listed.header(), id);
-        listed.symbol("P" + id + "-USD").baseCurrency("P" + id).quoteCurrency("USD");
-        listed.priceDecimals((short) 2).quantityDecimals((short) 8).status(InstrumentStatus.ONLINE);
-        listed.tickSize(1).lotSize(1).minNotionalE8(1);
-        send(listed.encodedLength());
-    }
-
     private void quote(final int id) {
         final QuoteChangedEncoder quote = new QuoteChangedEncoder().wrapAndApplyHeader(buffer, 0, messageHeader);
-        stamp(quote.header(), id);
+        inputs.stamp(quote.header(), id);
         quote.lastPrice(PRICE).bidPrice(PRICE - 1).bidQuantity(1).askPrice(PRICE + 1);
         quote.askQuantity(1).volume24h(1_000_000 * ONE);
-        load(quote.encodedLength());
+        inputs.load(quote.encodedLength());
         showBook();
         stage.onEvent(slot);
-    }
-
-    private void fund() {
-        final BalanceReportedEncoder balance = new BalanceReportedEncoder();
-        balance.wrapAndApplyHeader(buffer, 0, messageHeader);
-        stamp(balance.header(), 0);
-        balance.currency("USD").availableE8(100_000_00000000L).holdE8(0);
-        send(balance.encodedLength());
-    }
-
-    private void stamp(final EventHeaderEncoder header, final int instrumentId) {
-        header.sequence(0)
-                .cause(0)
-                .receivedAtNanos(nowNanos)
-                .venueTimeNanos(nowNanos)
-                .instrumentId(instrumentId)
-                .ordinal(0)
-                .source(1);
-    }
-
-    private void send(final int bodyLength) {
-        load(bodyLength);
-        stage.onEvent(slot);
-    }
-
-    private void load(final int bodyLength) {
-        sequence++;
-        slot.load(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + bodyLength, sequence);
     }
 }

@@ -1,15 +1,9 @@
 package io.reprise.bench;
 
-import io.reprise.event.BalanceReportedEncoder;
-import io.reprise.event.ConfigurationLoadedEncoder;
-import io.reprise.event.EventHeaderEncoder;
 import io.reprise.event.EventSlot;
 import io.reprise.event.Flag;
-import io.reprise.event.InstrumentListedEncoder;
-import io.reprise.event.InstrumentStatus;
 import io.reprise.event.MessageHeaderEncoder;
 import io.reprise.event.Settings;
-import io.reprise.event.SettingsAssembler;
 import io.reprise.event.Side;
 import io.reprise.event.TradePrintedEncoder;
 import io.reprise.strategy.StrategyProvider;
@@ -63,18 +57,15 @@ public class StrategyStageBenchmark {
     /** Five trades a second of each product. */
     private static final long STEP_NANOS = 10_000_000L;
 
-    private static final long START_NANOS = 1_800_000_000L * 1_000_000_000L;
-
     private final StrategyStage stage = new StrategyStage(BuiltIn.PROVIDERS);
-    private final EventSlot slot = new EventSlot();
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EventSlot.INPUT_LENGTH_MAX]);
-    private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
+    private final StageInputs inputs = new StageInputs(stage);
+    private final EventSlot slot = inputs.slot();
+    private final UnsafeBuffer buffer = inputs.buffer();
+    private final MessageHeaderEncoder messageHeader = inputs.messageHeader();
     private final TradePrintedEncoder trade = new TradePrintedEncoder();
     private final long[] prices = new long[TRADES];
     private final long[] quantities = new long[TRADES];
     private final boolean[] isSold = new boolean[TRADES];
-    private long sequence;
-    private long nowNanos = START_NANOS;
     private int next;
 
     /** Lists products and strategies, and lets a few hours of trades pass. */
@@ -92,11 +83,11 @@ public class StrategyStageBenchmark {
             values.put("strategy." + number + ".kind", provider.kind());
             values.put("strategy." + number + ".name", provider.kind());
         }
-        configure(Settings.of(values));
+        inputs.configure(Settings.of(values));
         for (int id = 1; id <= PRODUCTS; id++) {
-            list(id);
+            inputs.list(id, 100_000_000);
         }
-        fund();
+        inputs.fund();
         final SplittableRandom random = new SplittableRandom(7);
         final double[] price = new double[PRODUCTS];
         for (int i = 0; i < TRADES; i++) {
@@ -121,66 +112,14 @@ public class StrategyStageBenchmark {
     public int oneTrade() {
         final int i = next;
         next = (next + 1) & (TRADES - 1);
-        nowNanos += STEP_NANOS;
+        inputs.later(STEP_NANOS);
         trade.wrapAndApplyHeader(buffer, 0, messageHeader);
-        stamp(trade.header(), 1 + i % PRODUCTS);
-        trade.tradeId(sequence).price(prices[i]).quantity(quantities[i]);
+        inputs.stamp(trade.header(), 1 + i % PRODUCTS);
+        trade.tradeId(inputs.sequence()).price(prices[i]).quantity(quantities[i]);
         trade.makerSide(isSold[i] ? Side.BUY : Side.SELL).isHistory(Flag.NO);
-        load(trade.encodedLength());
+        inputs.load(trade.encodedLength());
         slot.top().set(prices[i] - 100, 10, prices[i] + 100, 12, true, false);
         stage.onEvent(slot);
         return slot.outputs().count();
-    }
-
-    private void configure(final Settings settings) {
-        final ConfigurationLoadedEncoder loaded = new ConfigurationLoadedEncoder();
-        final String text = settings.text();
-        for (int from = 0; from < text.length(); from += SettingsAssembler.PART_LENGTH_MAX) {
-            final int to = Math.min(text.length(), from + SettingsAssembler.PART_LENGTH_MAX);
-            loaded.wrapAndApplyHeader(buffer, 0, messageHeader);
-            stamp(loaded.header(), 0);
-            loaded.part(from / SettingsAssembler.PART_LENGTH_MAX)
-                    .isLast(to == text.length() ? Flag.YES : Flag.NO)
-                    .text(text.substring(from, to));
-            send(loaded.encodedLength());
-        }
-    }
-
-    private void list(final int id) {
-        final InstrumentListedEncoder listed = new InstrumentListedEncoder();
-        listed.wrapAndApplyHeader(buffer, 0, messageHeader);
-        stamp(listed.header(), id);
-        listed.symbol("P" + id + "-USD").baseCurrency("P" + id).quoteCurrency("USD");
-        listed.priceDecimals((short) 2).quantityDecimals((short) 8).status(InstrumentStatus.ONLINE);
-        listed.tickSize(1).lotSize(1).minNotionalE8(100_000_000);
-        send(listed.encodedLength());
-    }
-
-    private void fund() {
-        final BalanceReportedEncoder balance = new BalanceReportedEncoder();
-        balance.wrapAndApplyHeader(buffer, 0, messageHeader);
-        stamp(balance.header(), 0);
-        balance.currency("USD").availableE8(100_000_00000000L).holdE8(0);
-        send(balance.encodedLength());
-    }
-
-    private void stamp(final EventHeaderEncoder header, final int instrumentId) {
-        header.sequence(0)
-                .cause(0)
-                .receivedAtNanos(nowNanos)
-                .venueTimeNanos(nowNanos)
-                .instrumentId(instrumentId)
-                .ordinal(0)
-                .source(1);
-    }
-
-    private void send(final int bodyLength) {
-        load(bodyLength);
-        stage.onEvent(slot);
-    }
-
-    private void load(final int bodyLength) {
-        sequence++;
-        slot.load(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + bodyLength, sequence);
     }
 }
