@@ -111,7 +111,9 @@ final class RiskOutputs {
                 .referencePrice(referencePrice)
                 .expiresAtNanos(OrderProposedEncoder.expiresAtNanosNullValue())
                 .stopPrice(OrderProposedEncoder.stopPriceNullValue())
-                .targetPrice(OrderProposedEncoder.targetPriceNullValue());
+                .targetPrice(OrderProposedEncoder.targetPriceNullValue())
+                .startPrice(OrderProposedEncoder.startPriceNullValue())
+                .triggerPrice(OrderProposedEncoder.triggerPriceNullValue());
         batch.commit(slot, instrumentId, proposed.encodedLength());
         return index;
     }

@@ -37,6 +37,7 @@ import io.reprise.event.OrderType;
 import io.reprise.event.OutputBatch;
 import io.reprise.event.PositionChangedDecoder;
 import io.reprise.event.QuoteChangedEncoder;
+import io.reprise.event.RequestOutcome;
 import io.reprise.event.RiskJudgedDecoder;
 import io.reprise.event.RiskLevel;
 import io.reprise.event.RiskLevelChangedDecoder;
@@ -373,7 +374,10 @@ final class RiskScript {
                 .fillQuantity(quantity)
                 .feeE8(feeE8)
                 .cumulativeValueE8(sumValueE8)
-                .cumulativeFeeE8(sumFeeE8);
+                .cumulativeFeeE8(sumFeeE8)
+                .outcome(RequestOutcome.NONE)
+                .limitPrice(OrderReportedEncoder.limitPriceNullValue())
+                .triggerPrice(OrderReportedEncoder.triggerPriceNullValue());
         feed(report.encodedLength());
     }
 
@@ -408,7 +412,9 @@ final class RiskScript {
                 .referencePrice(price)
                 .expiresAtNanos(OrderProposedEncoder.expiresAtNanosNullValue())
                 .stopPrice(stopPrice)
-                .targetPrice(OrderProposedEncoder.targetPriceNullValue());
+                .targetPrice(OrderProposedEncoder.targetPriceNullValue())
+                .startPrice(OrderProposedEncoder.startPriceNullValue())
+                .triggerPrice(OrderProposedEncoder.triggerPriceNullValue());
         batch.commit(slot, id, proposed.encodedLength());
         return orderId;
     }

@@ -97,7 +97,9 @@ final class DecisionWriter {
                 .isReduceOnly(side == Side.SELL ? Flag.YES : Flag.NO)
                 .reason(reason)
                 .stopPrice(OrderProposedEncoder.stopPriceNullValue())
-                .targetPrice(OrderProposedEncoder.targetPriceNullValue());
+                .targetPrice(OrderProposedEncoder.targetPriceNullValue())
+                .startPrice(OrderProposedEncoder.startPriceNullValue())
+                .triggerPrice(OrderProposedEncoder.triggerPriceNullValue());
     }
 
     /** Adds to the order begun where the strategy means to leave; distances of 0 are none. */

@@ -12,6 +12,7 @@ import io.reprise.event.OrderStatus;
 import io.reprise.event.OrderType;
 import io.reprise.event.OutputBatch;
 import io.reprise.event.QuoteChangedEncoder;
+import io.reprise.event.RequestOutcome;
 import io.reprise.event.RiskJudgedDecoder;
 import io.reprise.event.Settings;
 import io.reprise.event.Side;
@@ -180,7 +181,9 @@ public class RiskStageBenchmark {
                 .referencePrice(PRICE)
                 .expiresAtNanos(OrderProposedEncoder.expiresAtNanosNullValue())
                 .stopPrice(PRICE - 5)
-                .targetPrice(PRICE + 5);
+                .targetPrice(PRICE + 5)
+                .startPrice(OrderProposedEncoder.startPriceNullValue())
+                .triggerPrice(OrderProposedEncoder.triggerPriceNullValue());
         batch.commit(slot, id, proposed.encodedLength());
         return orderId;
     }
@@ -200,7 +203,10 @@ public class RiskStageBenchmark {
                 .fillQuantity(filled)
                 .feeE8(0)
                 .cumulativeValueE8(OrderReportedEncoder.cumulativeValueE8NullValue())
-                .cumulativeFeeE8(OrderReportedEncoder.cumulativeFeeE8NullValue());
+                .cumulativeFeeE8(OrderReportedEncoder.cumulativeFeeE8NullValue())
+                .outcome(RequestOutcome.NONE)
+                .limitPrice(OrderReportedEncoder.limitPriceNullValue())
+                .triggerPrice(OrderReportedEncoder.triggerPriceNullValue());
         inputs.load(report.encodedLength());
         showBook();
         stage.onEvent(slot);

@@ -28,6 +28,7 @@ import io.reprise.event.OrderStatus;
 import io.reprise.event.OrderType;
 import io.reprise.event.PositionChangedEncoder;
 import io.reprise.event.QuoteChangedEncoder;
+import io.reprise.event.RequestOutcome;
 import io.reprise.event.RiskJudgedEncoder;
 import io.reprise.event.RiskLevel;
 import io.reprise.event.RiskLevelChangedEncoder;
@@ -256,7 +257,9 @@ public final class EventScript {
                 .referencePrice(Decimals.parse(price, PRICE_DECIMALS))
                 .expiresAtNanos(OrderProposedEncoder.expiresAtNanosNullValue())
                 .stopPrice(OrderProposedEncoder.stopPriceNullValue())
-                .targetPrice(OrderProposedEncoder.targetPriceNullValue());
+                .targetPrice(OrderProposedEncoder.targetPriceNullValue())
+                .startPrice(OrderProposedEncoder.startPriceNullValue())
+                .triggerPrice(OrderProposedEncoder.triggerPriceNullValue());
         return tell(event.encodedLength());
     }
 
@@ -291,7 +294,8 @@ public final class EventScript {
                 .isPostOnly(Flag.NO)
                 .limitPrice(Decimals.parse(price, PRICE_DECIMALS))
                 .quantity(Decimals.parse(quantity, QUANTITY_DECIMALS))
-                .expiresAtNanos(OrderCommandedEncoder.expiresAtNanosNullValue());
+                .expiresAtNanos(OrderCommandedEncoder.expiresAtNanosNullValue())
+                .triggerPrice(OrderCommandedEncoder.triggerPriceNullValue());
         return tell(event.encodedLength());
     }
 
@@ -333,7 +337,10 @@ public final class EventScript {
                 .fillQuantity(quantity)
                 .feeE8(money(fill.fee()))
                 .cumulativeValueE8(OrderReportedEncoder.cumulativeValueE8NullValue())
-                .cumulativeFeeE8(OrderReportedEncoder.cumulativeFeeE8NullValue());
+                .cumulativeFeeE8(OrderReportedEncoder.cumulativeFeeE8NullValue())
+                .outcome(RequestOutcome.NONE)
+                .limitPrice(OrderReportedEncoder.limitPriceNullValue())
+                .triggerPrice(OrderReportedEncoder.triggerPriceNullValue());
         return tell(event.encodedLength());
     }
 

@@ -142,7 +142,8 @@ public final class ExecutionStage implements Stage {
                 .isPostOnly(proposed.isPostOnly())
                 .limitPrice(proposed.limitPrice())
                 .quantity(order.quantity)
-                .expiresAtNanos(proposed.expiresAtNanos());
+                .expiresAtNanos(proposed.expiresAtNanos())
+                .triggerPrice(proposed.triggerPrice());
         batch.commit(slot, order.instrumentId, command.encodedLength());
     }
 
@@ -251,7 +252,8 @@ public final class ExecutionStage implements Stage {
                 .isPostOnly(Flag.NO)
                 .limitPrice(0)
                 .quantity(order.quantity)
-                .expiresAtNanos(OrderCommandedEncoder.expiresAtNanosNullValue());
+                .expiresAtNanos(OrderCommandedEncoder.expiresAtNanosNullValue())
+                .triggerPrice(OrderCommandedEncoder.triggerPriceNullValue());
         batch.commit(slot, order.instrumentId, command.encodedLength());
     }
 }

@@ -9,6 +9,7 @@ import io.reprise.event.OrderIds;
 import io.reprise.event.OrderReason;
 import io.reprise.event.OrderReportedEncoder;
 import io.reprise.event.OrderStatus;
+import io.reprise.event.RequestOutcome;
 import io.reprise.event.Side;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -200,7 +201,10 @@ public final class ReportQueue {
                 .fillQuantity(report.fillQuantity)
                 .feeE8(report.feeE8)
                 .cumulativeValueE8(report.cumulativeValueE8)
-                .cumulativeFeeE8(report.cumulativeFeeE8);
+                .cumulativeFeeE8(report.cumulativeFeeE8)
+                .outcome(RequestOutcome.NONE)
+                .limitPrice(OrderReportedEncoder.limitPriceNullValue())
+                .triggerPrice(OrderReportedEncoder.triggerPriceNullValue());
         return sink.offer(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + reported.encodedLength());
     }
 

@@ -23,6 +23,7 @@ import io.reprise.event.OrderReportedEncoder;
 import io.reprise.event.OrderStatus;
 import io.reprise.event.OrderType;
 import io.reprise.event.OutputBatch;
+import io.reprise.event.RequestOutcome;
 import io.reprise.event.RiskJudgedEncoder;
 import io.reprise.event.RiskLimit;
 import io.reprise.event.Side;
@@ -81,7 +82,9 @@ final class OrderScript {
                 .limitPrice(100_00)
                 .quantity(10)
                 .referencePrice(100_00)
-                .expiresAtNanos(expiresAtNanos);
+                .expiresAtNanos(expiresAtNanos)
+                .startPrice(OrderProposedEncoder.startPriceNullValue())
+                .triggerPrice(OrderProposedEncoder.triggerPriceNullValue());
         batch.commit(slot, id, proposed.encodedLength());
         judged.wrapAndApplyHeader(batch.buffer(), batch.claim(), header)
                 .orderId(orderId)
@@ -129,7 +132,13 @@ final class OrderScript {
         stamp(report.header(), 1);
         report.orderId(orderId).venueOrderId("x").status(status).reason(OrderReason.NONE);
         report.liquidity(Liquidity.NONE).side(Side.BUY).cumulativeQuantity(cumulative);
-        report.leavesQuantity(0).fillPrice(0).fillQuantity(0).feeE8(0);
+        report.leavesQuantity(0)
+                .fillPrice(0)
+                .fillQuantity(0)
+                .feeE8(0)
+                .outcome(RequestOutcome.NONE)
+                .limitPrice(OrderReportedEncoder.limitPriceNullValue())
+                .triggerPrice(OrderReportedEncoder.triggerPriceNullValue());
         load(report.encodedLength());
         run();
     }

@@ -21,6 +21,7 @@ import io.reprise.event.OrderReportedEncoder;
 import io.reprise.event.OrderStatus;
 import io.reprise.event.OutputBatch;
 import io.reprise.event.QuoteChangedEncoder;
+import io.reprise.event.RequestOutcome;
 import io.reprise.event.RunMode;
 import io.reprise.event.RunStartedEncoder;
 import io.reprise.event.Settings;
@@ -521,6 +522,11 @@ public final class StrategyTestKit {
         report.liquidity(fillQuantity == 0 ? Liquidity.NONE : Liquidity.TAKER).side(order.side());
         report.cumulativeQuantity(cumulative).leavesQuantity(order.quantity() - cumulative);
         report.fillPrice(fillPrice).fillQuantity(fillQuantity).feeE8(feeE8);
+        report.cumulativeValueE8(OrderReportedEncoder.cumulativeValueE8NullValue())
+                .cumulativeFeeE8(OrderReportedEncoder.cumulativeFeeE8NullValue())
+                .outcome(RequestOutcome.NONE)
+                .limitPrice(OrderReportedEncoder.limitPriceNullValue())
+                .triggerPrice(OrderReportedEncoder.triggerPriceNullValue());
         send(report.encodedLength());
     }
 

@@ -19,6 +19,7 @@ import io.reprise.event.OrderReportedEncoder;
 import io.reprise.event.OrderStatus;
 import io.reprise.event.OrderType;
 import io.reprise.event.QuoteChangedEncoder;
+import io.reprise.event.RequestOutcome;
 import io.reprise.event.RiskJudgedEncoder;
 import io.reprise.event.RiskLimit;
 import io.reprise.event.Side;
@@ -176,7 +177,9 @@ final class AuditScript {
                 .referencePrice(price(order.price()))
                 .expiresAtNanos(OrderProposedEncoder.expiresAtNanosNullValue())
                 .stopPrice(order.stop().isEmpty() ? OrderProposedEncoder.stopPriceNullValue() : price(order.stop()))
-                .targetPrice(OrderProposedEncoder.targetPriceNullValue());
+                .targetPrice(OrderProposedEncoder.targetPriceNullValue())
+                .startPrice(OrderProposedEncoder.startPriceNullValue())
+                .triggerPrice(OrderProposedEncoder.triggerPriceNullValue());
         return tell(event.encodedLength());
     }
 
@@ -207,7 +210,8 @@ final class AuditScript {
                 .isPostOnly(Flag.NO)
                 .limitPrice(price(order.price()))
                 .quantity(quantity(order.quantity()))
-                .expiresAtNanos(OrderCommandedEncoder.expiresAtNanosNullValue());
+                .expiresAtNanos(OrderCommandedEncoder.expiresAtNanosNullValue())
+                .triggerPrice(OrderCommandedEncoder.triggerPriceNullValue());
         return tell(event.encodedLength());
     }
 
@@ -258,7 +262,10 @@ final class AuditScript {
                 .cumulativeValueE8(
                         report.valueE8() == null ? OrderReportedEncoder.cumulativeValueE8NullValue() : report.valueE8())
                 .cumulativeFeeE8(
-                        report.feesE8() == null ? OrderReportedEncoder.cumulativeFeeE8NullValue() : report.feesE8());
+                        report.feesE8() == null ? OrderReportedEncoder.cumulativeFeeE8NullValue() : report.feesE8())
+                .outcome(RequestOutcome.NONE)
+                .limitPrice(OrderReportedEncoder.limitPriceNullValue())
+                .triggerPrice(OrderReportedEncoder.triggerPriceNullValue());
         return tell(event.encodedLength());
     }
 

@@ -106,7 +106,9 @@ final class StagesUnderAudit {
                         order.stop().isEmpty()
                                 ? OrderProposedEncoder.stopPriceNullValue()
                                 : Decimals.parse(order.stop(), 2))
-                .targetPrice(OrderProposedEncoder.targetPriceNullValue());
+                .targetPrice(OrderProposedEncoder.targetPriceNullValue())
+                .startPrice(OrderProposedEncoder.startPriceNullValue())
+                .triggerPrice(OrderProposedEncoder.triggerPriceNullValue());
         batch.commit(slot, order.product(), event.encodedLength());
         return new Order(
                 order.product(),
@@ -148,7 +150,8 @@ final class StagesUnderAudit {
                     .isPostOnly(Flag.NO)
                     .limitPrice(order.type() == OrderType.MARKET ? 0 : Decimals.parse(order.price(), 2))
                     .quantity(Decimals.parse(order.quantity(), 8))
-                    .expiresAtNanos(OrderCommandedEncoder.expiresAtNanosNullValue());
+                    .expiresAtNanos(OrderCommandedEncoder.expiresAtNanosNullValue())
+                    .triggerPrice(OrderCommandedEncoder.triggerPriceNullValue());
             batch.commit(slot, order.product(), event.encodedLength());
         }
     }

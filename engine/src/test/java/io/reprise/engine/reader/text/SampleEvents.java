@@ -45,6 +45,7 @@ import io.reprise.event.PositionChangedEncoder;
 import io.reprise.event.ProposalExplainedEncoder;
 import io.reprise.event.QuoteChangedEncoder;
 import io.reprise.event.RegimeChangedEncoder;
+import io.reprise.event.RequestOutcome;
 import io.reprise.event.RiskJudgedEncoder;
 import io.reprise.event.RiskLevel;
 import io.reprise.event.RiskLevelChangedEncoder;
@@ -168,7 +169,11 @@ final class SampleEvents {
                 .cumulativeQuantity(1_000_000)
                 .leavesQuantity(500_000);
         report.fillPrice(6_508_366).fillQuantity(1_000_000).feeE8(260_334_640);
-        report.cumulativeValueE8(65_083_660_000L).cumulativeFeeE8(260_334_640);
+        report.cumulativeValueE8(65_083_660_000L)
+                .cumulativeFeeE8(260_334_640)
+                .outcome(RequestOutcome.NONE)
+                .limitPrice(OrderReportedEncoder.limitPriceNullValue())
+                .triggerPrice(OrderReportedEncoder.triggerPriceNullValue());
         keep(EventType.REPORT, buffer, report.encodedLength());
 
         final BalanceReportedEncoder balance = new BalanceReportedEncoder();
@@ -245,7 +250,11 @@ final class SampleEvents {
                 .limitPrice(6_511_620)
                 .quantity(767_000)
                 .referencePrice(6_508_366);
-        proposal.expiresAtNanos(NOW + 30 * SECOND).stopPrice(6_480_000).targetPrice(6_550_000);
+        proposal.expiresAtNanos(NOW + 30 * SECOND)
+                .stopPrice(6_480_000)
+                .targetPrice(6_550_000)
+                .startPrice(OrderProposedEncoder.startPriceNullValue())
+                .triggerPrice(OrderProposedEncoder.triggerPriceNullValue());
         keep(EventType.PROPOSAL, buffer, proposal.encodedLength());
 
         final RiskJudgedEncoder risk = new RiskJudgedEncoder();
@@ -271,7 +280,10 @@ final class SampleEvents {
                 .reason(OrderReason.STRATEGY)
                 .side(Side.BUY);
         order.orderType(OrderType.LIMIT).timeInForce(TimeInForce.GOOD_TILL_DATE).isPostOnly(Flag.YES);
-        order.limitPrice(6_511_620).quantity(767_000).expiresAtNanos(NOW + 30 * SECOND);
+        order.limitPrice(6_511_620)
+                .quantity(767_000)
+                .expiresAtNanos(NOW + 30 * SECOND)
+                .triggerPrice(OrderCommandedEncoder.triggerPriceNullValue());
         keep(EventType.ORDER, buffer, order.encodedLength());
 
         final PositionChangedEncoder position = new PositionChangedEncoder();

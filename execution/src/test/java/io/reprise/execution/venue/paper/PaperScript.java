@@ -189,7 +189,9 @@ final class PaperScript {
                 .timeInForce(timeInForce)
                 .isPostOnly(isPostOnly ? Flag.YES : Flag.NO)
                 .limitPrice(price)
-                .quantity(quantity);
+                .quantity(quantity)
+                .expiresAtNanos(OrderCommandedEncoder.expiresAtNanosNullValue())
+                .triggerPrice(OrderCommandedEncoder.triggerPriceNullValue());
         batch.commit(slot, 1, command.encodedLength());
         venue.onEvent(slot);
     }
