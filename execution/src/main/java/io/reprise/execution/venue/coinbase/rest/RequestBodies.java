@@ -79,6 +79,9 @@ public final class RequestBodies {
             json.writeStringField("order_id", request.orderId());
             decimal(json, "price", request.price(), instrument.priceDecimals());
             decimal(json, "size", request.quantity(), instrument.quantityDecimals());
+            if (request.stopPrice().isPresent()) {
+                decimal(json, "stop_price", request.stopPrice().getAsLong(), instrument.priceDecimals());
+            }
         });
     }
 

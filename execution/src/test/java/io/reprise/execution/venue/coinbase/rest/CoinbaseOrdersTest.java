@@ -59,7 +59,7 @@ class CoinbaseOrdersTest {
     @Test
     void shouldAskForEachThingAtItsPlace() {
         final CoinbaseOrders venue = venue(PATIENT);
-        final EditRequest change = new EditRequest("o-1", Samples.BTC, 1_00, 100_000);
+        final EditRequest change = new EditRequest("o-1", Samples.BTC, 1_00, 100_000, OptionalLong.empty());
         venue.create(BUY);
         venue.preview(BUY);
         venue.cancel(List.of("o-1"));

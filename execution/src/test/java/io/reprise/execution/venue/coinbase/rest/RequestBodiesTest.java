@@ -69,7 +69,7 @@ class RequestBodiesTest {
     @Test
     void shouldWriteCancelsChangesAndPreviews() {
         assertThat(RequestBodies.cancel(List.of("a-1", "b-2"))).isEqualTo("{\"order_ids\":[\"a-1\",\"b-2\"]}");
-        assertThat(RequestBodies.edit(new EditRequest("a-1", BTC, PRICE, QUANTITY)))
+        assertThat(RequestBodies.edit(new EditRequest("a-1", BTC, PRICE, QUANTITY, OptionalLong.empty())))
                 .isEqualTo("{\"order_id\":\"a-1\",\"price\":\"65000.1\",\"size\":\"0.001\"}");
         assertThat(RequestBodies.preview(new OrderRequest("id", BTC, Side.SELL, OrderTerms.market(QUANTITY))))
                 .isEqualTo("{\"product_id\":\"BTC-USD\",\"side\":\"SELL\","
@@ -88,7 +88,7 @@ class RequestBodiesTest {
         final Instrument fine = new Instrument(1, "X-Y", "X", "Y", 18, 0, 1, 1, 0, InstrumentStatus.ONLINE);
         assertThat(RequestBodies.create(new OrderRequest("i", fine, Side.BUY, OrderTerms.limitFok(Long.MAX_VALUE, 1))))
                 .contains("\"base_size\":\"9223372036854775807\",\"limit_price\":\"0.000000000000000001\"");
-        assertThat(RequestBodies.edit(new EditRequest("a", fine, Long.MAX_VALUE, 1_000_000)))
+        assertThat(RequestBodies.edit(new EditRequest("a", fine, Long.MAX_VALUE, 1_000_000, OptionalLong.empty())))
                 .contains("\"price\":\"9.223372036854775807\",\"size\":\"1000000\"");
     }
 
@@ -136,7 +136,8 @@ class RequestBodiesTest {
                 .hasMessageContaining("client order id");
         assertThatThrownBy(() -> new OrderRequest("a", BTC, Side.NULL_VAL, OrderTerms.market(1)))
                 .hasMessageContaining("buy or sell");
-        assertThatThrownBy(() -> new EditRequest("a", BTC, PRICE, 0)).hasMessageContaining("above zero");
+        assertThatThrownBy(() -> new EditRequest("a", BTC, PRICE, 0, OptionalLong.empty()))
+                .hasMessageContaining("above zero");
         assertThatThrownBy(() -> RequestBodies.cancel(List.of())).hasMessageContaining("were 0");
         assertThatThrownBy(() -> RequestBodies.cancel(Collections.nCopies(101, "a")))
                 .hasMessageContaining("were 101");
