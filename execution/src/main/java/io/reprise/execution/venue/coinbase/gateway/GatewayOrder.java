@@ -180,7 +180,6 @@ final class GatewayOrder {
     }
 
     void again(final long atNanos) {
-        isAsking = false;
         askAgainAtNanos = atNanos;
     }
 

@@ -157,7 +157,8 @@ final class OrderDriver {
             final @Nullable CancelResult result,
             final long nowNanos) {
         order.isAsking = false;
-        if (order.isEnded()) {
+        if (order.isEnded() || order.leg().isEnded()) {
+            settle(order, nowNanos);
             return;
         }
         order.attempts++;
@@ -431,7 +432,12 @@ final class OrderDriver {
                     && order.cancelReason == null
                     && order.leaves() > 0
                     && (leg.status() == VenueStatus.CANCELLED || leg.status() == VenueStatus.EXPIRED)) {
-                replace(order, nowNanos);
+                if (order.isAsking) {
+                    // The answer to the cancel is still to come; one request at a time.
+                    order.again(nowNanos);
+                } else {
+                    replace(order, nowNanos);
+                }
                 return;
             }
             if (!order.isEnded()) {

@@ -139,11 +139,11 @@ final class GatewayScript implements GatewayPort, VenueReports {
         gateway.onCommand(command(sequence, OrderAction.AMEND, terms), nowNanos);
     }
 
-    /** Lets time pass in steps of 50 ms, as the gateway's thread does. */
+    /** Lets time pass in steps, as the gateway's thread does. */
     void pass(final long nanos) {
         final long until = nowNanos + nanos;
         while (nowNanos < until) {
-            nowNanos += SECOND / 20;
+            nowNanos += SECOND / 4;
             gateway.tick(nowNanos);
         }
     }
