@@ -7,7 +7,7 @@ import io.reprise.execution.venue.coinbase.rest.RateHeaders;
  * time is its caller's, nanoseconds since 1970, and allocates nothing.
  *
  * <p>The meaning of the venue's headers is not documented. So they are taken in the way that asks less: the remaining
- * number lowers what is left, the limit lowers the burst, and the time of reset is waited for only when nothing remains.
+ * number lowers what is left, the limit lowers the burst, and the reset is waited for when nothing remains.
  */
 public final class RateBudget {
     /** The first wait after a 429. */

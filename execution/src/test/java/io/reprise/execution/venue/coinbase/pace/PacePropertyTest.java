@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * <p>{@code -Dreprise.sequences=1000000} runs more, {@code -Dreprise.seed=N} begins elsewhere.
  */
 class PacePropertyTest {
-    private static final long SEQUENCES = Long.getLong("reprise.sequences", 2_000);
+    private static final long SEQUENCES = Long.getLong("reprise.sequences", 1_000);
     private static final long FIRST_SEED = Long.getLong("reprise.seed", 1);
     private static final int STEPS = 150;
     private static final List<Urgency> ALL = List.of(Urgency.values());
