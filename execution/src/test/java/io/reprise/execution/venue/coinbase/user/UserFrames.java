@@ -24,7 +24,7 @@ final class UserFrames {
     /** The order of the official sample. */
     static final String SAMPLE_ORDER =
             """
-            {"avg_price":"50000","cancel_reason":"","client_order_id":"XXX","completion_percentage":"100.00",\
+            {"avg_price":"50000","cancel_reason":"","client_order_id":"ours-1","completion_percentage":"100.00",\
             "contract_expiry_type":"UNKNOWN_CONTRACT_EXPIRY_TYPE","cumulative_quantity":"0.01",\
             "filled_value":"500","leaves_quantity":"0","limit_price":"50000","number_of_fills":"1",\
             "order_id":"YYY","order_side":"BUY","order_type":"Limit","outstanding_hold_amount":"0",\

@@ -26,7 +26,7 @@ class UserMessagesTest {
     void shouldReadTheOfficialSample() {
         final VenueOrder order = new VenueOrder(
                 "YYY",
-                "XXX",
+                "ours-1",
                 "BTC-USD",
                 7,
                 Side.BUY,
