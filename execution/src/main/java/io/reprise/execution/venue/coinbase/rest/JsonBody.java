@@ -10,8 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a whole body, which is one JSON object. Nested 32 deep at most; a member given twice is refused. */
-final class JsonBody {
+/**
+ * Reads a whole body or frame, which is one JSON object. Nested 32 deep at most; a member given twice is refused. Any
+ * thread; pure.
+ */
+public final class JsonBody {
     private static final int DEPTH_MAX = 32;
     private static final int STRING_CHARACTERS_MAX = 65_536;
 
@@ -27,8 +30,14 @@ final class JsonBody {
 
     private JsonBody() {}
 
-    /** The body's object. */
-    static JsonFields read(final String body) throws UnreadableFieldException {
+    /**
+     * The body's object.
+     *
+     * @param body all of it
+     * @return its members
+     * @throws UnreadableFieldException when it is anything else than one JSON object
+     */
+    public static JsonFields read(final String body) throws UnreadableFieldException {
         try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new UnreadableFieldException("", "the body is not a JSON object");

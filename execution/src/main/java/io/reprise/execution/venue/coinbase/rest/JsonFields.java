@@ -7,8 +7,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The members of one JSON object, by name and type. What is missing or of another kind is refused with its path. */
-final class JsonFields {
+/**
+ * The members of one JSON object, by name and type. What is missing or of another kind is refused with its path. Any
+ * thread; immutable.
+ */
+public final class JsonFields {
     /** What the journal keeps of a venue's order id. */
     static final int ID_CHARACTERS_MAX = 40;
 
@@ -35,24 +38,44 @@ final class JsonFields {
         return where;
     }
 
-    /** The object as it was written, cut. */
-    String excerpt() {
+    /**
+     * The object as it was written.
+     *
+     * @return its beginning, without control characters
+     */
+    public String excerpt() {
         final int end = Math.min(Math.max(members.end(), 0), body.length());
         return Excerpt.of(body.substring(Math.min(Math.max(members.start(), 0), end), end));
     }
 
-    /** The names in the order of the body. */
-    List<String> names() {
+    /**
+     * The names in the order of the body.
+     *
+     * @return all of them
+     */
+    public List<String> names() {
         return List.copyOf(members.values().keySet());
     }
 
-    /** Why a member is refused. */
-    UnreadableFieldException unreadable(final String name, final String what) {
+    /**
+     * Why a member is refused.
+     *
+     * @param name of the member
+     * @param what was wrong with it
+     * @return to be thrown
+     */
+    public UnreadableFieldException unreadable(final String name, final String what) {
         return new UnreadableFieldException(path(where, name), what);
     }
 
-    /** A required string that may be empty. */
-    String text(final String name) throws UnreadableFieldException {
+    /**
+     * A required string that may be empty.
+     *
+     * @param name of the member
+     * @return it
+     * @throws UnreadableFieldException when it is missing or no string
+     */
+    public String text(final String name) throws UnreadableFieldException {
         if (required(name) instanceof JsonValue.Text text) {
             if (text.text().length() > WORD_CHARACTERS_MAX) {
                 throw unreadable(name, "has more than " + WORD_CHARACTERS_MAX + " characters");
@@ -67,13 +90,24 @@ final class JsonFields {
         return optional(name) == null ? "" : text(name);
     }
 
-    /** Words for a person only: empty when they are missing or no string, cut when long. */
-    String remark(final String name) {
+    /**
+     * Words for a person only.
+     *
+     * @param name of the member
+     * @return cut when long, empty when they are missing or no string
+     */
+    public String remark(final String name) {
         return optional(name) instanceof JsonValue.Text text ? Excerpt.of(text.text()) : "";
     }
 
-    /** A required identifier: visible ASCII, 1 to {@link #ID_CHARACTERS_MAX} characters. */
-    String id(final String name) throws UnreadableFieldException {
+    /**
+     * A required identifier: visible ASCII, 1 to 40 characters.
+     *
+     * @param name of the member
+     * @return it
+     * @throws UnreadableFieldException when it is anything else
+     */
+    public String id(final String name) throws UnreadableFieldException {
         final String id = text(name);
         if (id.isEmpty() || id.length() > ID_CHARACTERS_MAX) {
             throw unreadable(name, "has " + id.length() + " characters, expected 1 to " + ID_CHARACTERS_MAX);
@@ -84,8 +118,14 @@ final class JsonFields {
         return id;
     }
 
-    /** A required boolean; the word is as good. */
-    boolean flag(final String name) throws UnreadableFieldException {
+    /**
+     * A required boolean; the word is as good.
+     *
+     * @param name of the member
+     * @return it
+     * @throws UnreadableFieldException when it is neither
+     */
+    public boolean flag(final String name) throws UnreadableFieldException {
         final JsonValue value = required(name);
         if (value instanceof JsonValue.Flag flag) {
             return flag.isSet();
@@ -110,8 +150,16 @@ final class JsonFields {
         }
     }
 
-    /** A required decimal of at least {@code least} units, exact with so many decimals. */
-    long mantissa(final String name, final int decimals, final long least) throws UnreadableFieldException {
+    /**
+     * A required decimal, exact with so many decimals.
+     *
+     * @param name of the member
+     * @param decimals 0 to 18
+     * @param least units
+     * @return its mantissa
+     * @throws UnreadableFieldException when it is none, finer, too large or less
+     */
+    public long mantissa(final String name, final int decimals, final long least) throws UnreadableFieldException {
         final long mantissa = mantissa(name, decimals);
         if (mantissa < least) {
             throw unreadable(name, least > 0 ? "is not above zero" : "is below zero");
@@ -119,13 +167,26 @@ final class JsonFields {
         return mantissa;
     }
 
-    /** A decimal of 0 or more that may be missing, null or an empty string. */
-    OptionalLong optionalMantissa(final String name, final int decimals) throws UnreadableFieldException {
+    /**
+     * A decimal of 0 or more that may be missing, null or an empty string.
+     *
+     * @param name of the member
+     * @param decimals 0 to 18
+     * @return its mantissa
+     * @throws UnreadableFieldException when it is there and none, finer, too large or less
+     */
+    public OptionalLong optionalMantissa(final String name, final int decimals) throws UnreadableFieldException {
         return isBlank(name) ? OptionalLong.empty() : OptionalLong.of(mantissa(name, decimals, 0));
     }
 
-    /** A required decimal, exact however fine it is; not larger than money of ours can be. */
-    ExactDecimal decimal(final String name) throws UnreadableFieldException {
+    /**
+     * A required decimal, exact however fine it is.
+     *
+     * @param name of the member
+     * @return it
+     * @throws UnreadableFieldException when it is none, or larger than money of ours can be
+     */
+    public ExactDecimal decimal(final String name) throws UnreadableFieldException {
         try {
             final ExactDecimal decimal = ExactDecimal.parse(number(name));
             if (!decimal.isWithinMoney()) {
@@ -137,8 +198,14 @@ final class JsonFields {
         }
     }
 
-    /** A required decimal of 0 or more, exact however fine it is. */
-    ExactDecimal amount(final String name) throws UnreadableFieldException {
+    /**
+     * A required decimal of 0 or more, exact however fine it is.
+     *
+     * @param name of the member
+     * @return it
+     * @throws UnreadableFieldException when it is none, less, or larger than money of ours can be
+     */
+    public ExactDecimal amount(final String name) throws UnreadableFieldException {
         final ExactDecimal decimal = decimal(name);
         if (decimal.sign() < 0) {
             throw unreadable(name, "is below zero");
@@ -146,8 +213,13 @@ final class JsonFields {
         return decimal;
     }
 
-    /** A decimal for information only: empty when it is missing or none. */
-    Optional<ExactDecimal> advisoryDecimal(final String name) {
+    /**
+     * A decimal for information only.
+     *
+     * @param name of the member
+     * @return empty when it is missing or none
+     */
+    public Optional<ExactDecimal> advisoryDecimal(final String name) {
         try {
             return isBlank(name) ? Optional.empty() : Optional.of(decimal(name));
         } catch (final UnreadableFieldException e) {
@@ -164,8 +236,13 @@ final class JsonFields {
         return nanos.getAsLong();
     }
 
-    /** A time for information only: empty when it is missing, not set or none. */
-    OptionalLong advisoryTime(final String name) {
+    /**
+     * A time for information only.
+     *
+     * @param name of the member
+     * @return nanoseconds since 1970; empty when it is missing, not set or none
+     */
+    public OptionalLong advisoryTime(final String name) {
         return optional(name) instanceof JsonValue.Text text ? VenueTimes.parse(text.text()) : OptionalLong.empty();
     }
 
@@ -182,8 +259,14 @@ final class JsonFields {
         return optional(name) == null ? Optional.empty() : Optional.of(object(name));
     }
 
-    /** A required array of objects. */
-    List<JsonFields> objects(final String name) throws UnreadableFieldException {
+    /**
+     * A required array of objects.
+     *
+     * @param name of the member
+     * @return them
+     * @throws UnreadableFieldException when it is missing or holds anything else
+     */
+    public List<JsonFields> objects(final String name) throws UnreadableFieldException {
         final List<JsonFields> objects = new ArrayList<>();
         for (final JsonValue item : items(name)) {
             final String path = path(where, name) + "[" + objects.size() + "]";
@@ -209,12 +292,23 @@ final class JsonFields {
         return texts;
     }
 
-    /** Whether the member is there and not null. */
-    boolean has(final String name) {
+    /**
+     * Whether the member is there and not null.
+     *
+     * @param name of the member
+     * @return true also for an empty one
+     */
+    public boolean has(final String name) {
         return optional(name) != null;
     }
 
-    private boolean isBlank(final String name) {
+    /**
+     * Whether the member says nothing.
+     *
+     * @param name of the member
+     * @return true when it is missing, null or an empty string
+     */
+    public boolean isBlank(final String name) {
         final JsonValue value = optional(name);
         return value == null
                 || (value instanceof JsonValue.Text text && text.text().isEmpty());

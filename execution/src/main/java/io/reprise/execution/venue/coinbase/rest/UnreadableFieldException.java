@@ -1,7 +1,7 @@
 package io.reprise.execution.venue.coinbase.rest;
 
-/** An answer does not hold what it must. */
-final class UnreadableFieldException extends Exception {
+/** An answer or a frame does not hold what it must. */
+public final class UnreadableFieldException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String where;
@@ -17,13 +17,21 @@ final class UnreadableFieldException extends Exception {
         this.where = where;
     }
 
-    /** The field, as a path from the body's root. */
-    String where() {
+    /**
+     * The field, as a path from the body's root.
+     *
+     * @return such as {@code fills[3].price}; empty for the whole body
+     */
+    public String where() {
         return where;
     }
 
-    /** What was wrong with it. */
-    String what() {
+    /**
+     * What was wrong with it.
+     *
+     * @return for a person
+     */
+    public String what() {
         return String.valueOf(getMessage());
     }
 }

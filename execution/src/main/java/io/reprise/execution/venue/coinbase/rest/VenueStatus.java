@@ -49,8 +49,13 @@ public enum VenueStatus {
         return this == FILLED || this == CANCELLED || this == EXPIRED || this == FAILED;
     }
 
-    /** The state of a word, {@link #UNKNOWN_ORDER_STATUS} for a new one. */
-    static VenueStatus of(final String word) {
+    /**
+     * The state of a word.
+     *
+     * @param word the venue's
+     * @return it, {@link #UNKNOWN_ORDER_STATUS} for a new one
+     */
+    public static VenueStatus of(final String word) {
         for (final VenueStatus status : values()) {
             if (status.name().equals(word)) {
                 return status;
