@@ -18,6 +18,9 @@ import java.util.Set;
  * @param liquidity maker or taker where all fills are the same, else {@link Liquidity#NONE}
  */
 record Fills(long quantity, ExactDecimal value, ExactDecimal fees, Liquidity liquidity) {
+    /** No fill. */
+    static final Fills NONE = new Fills(0, ExactDecimal.ZERO, ExactDecimal.ZERO, Liquidity.NONE);
+
     /**
      * Adds fills up.
      *

@@ -186,8 +186,16 @@ final class Gateway {
     /** An update of the user channel, of whoever's order. */
     void onUser(final VenueOrder told, final long nowNanos) {
         final ClientOrderIds.Named named = ids.read(told.clientOrderId());
-        if (named != null) {
-            onOwn(named.orderId(), told, nowNanos);
+        if (named == null) {
+            return;
+        }
+        final GatewayOrder order = find(named.orderId());
+        if (order == null) {
+            // Ours and in none of our books: the list has its terms, which the channel tells in part only.
+            compareAtNanos = Math.min(compareAtNanos, nowNanos);
+        } else {
+            driver.onTold(order, told, nowNanos);
+            after(order);
         }
     }
 
@@ -207,6 +215,13 @@ final class Gateway {
         isCompared = false;
         compareAtNanos = Math.min(compareAtNanos, nowNanos + COMPARE_IN_DOUBT_NANOS);
         distrust(reason, text);
+    }
+
+    /** The user channel told of something that cannot be read; it may be an order of ours. */
+    void onUnreadable(final String what, final long nowNanos) {
+        isCompared = false;
+        compareAtNanos = Math.min(compareAtNanos, nowNanos);
+        distrust(FeedReason.FIELD_MISSING, what);
     }
 
     void onLists(final RestAnswer<VenueLists> answer, final long nowNanos) {
@@ -296,7 +311,7 @@ final class Gateway {
             final long orderId, final VenueOrder told, final Set<String> heardBefore, final long nowNanos) {
         final GatewayOrder order = find(orderId);
         if (order == null) {
-            onOwn(orderId, told, nowNanos);
+            takeOver(orderId, told, nowNanos);
             return false;
         }
         final String heard = told.orderId() + ' ' + told.filledQuantity() + ' ' + told.status();
@@ -320,14 +335,8 @@ final class Gateway {
         return told.filledQuantity() > order.filled() || (told.status().isTerminal() && !order.isEnded());
     }
 
-    /** An order of ours by its id. One that is in none of our books is taken over and, where it works, cancelled. */
-    private void onOwn(final long orderId, final VenueOrder told, final long nowNanos) {
-        final GatewayOrder known = find(orderId);
-        if (known != null) {
-            driver.onTold(known, told, nowNanos);
-            after(known);
-            return;
-        }
+    /** An order of ours that is in none of our books is taken over and, where it works, cancelled. */
+    private void takeOver(final long orderId, final VenueOrder told, final long nowNanos) {
         final Instrument instrument = instruments.find(told.productId());
         if (instrument == null || told.terms().kind() == OrderKind.OTHER) {
             stranger(told);

@@ -89,7 +89,11 @@ final class InputReports implements VenueReports {
             final String text) {
         final VenueAnsweredEncoder event = new VenueAnsweredEncoder().wrapAndApplyHeader(buffer, 0, message);
         stamp(event.header(), 0, 0);
-        event.orderId(orderId).action(action).reason(reason).httpStatus(httpStatus).text(cut(text, WORDS_MAX));
+        event.orderId(orderId)
+                .action(action)
+                .reason(reason)
+                .httpStatus(httpStatus)
+                .text(cut(text, WORDS_MAX));
         hand(event.encodedLength());
     }
 

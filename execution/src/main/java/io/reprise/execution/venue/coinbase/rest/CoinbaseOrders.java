@@ -21,7 +21,9 @@ import java.util.concurrent.TimeoutException;
  * does: every end is a {@link RestAnswer}. An interrupt ends the wait and stays set.
  */
 public final class CoinbaseOrders {
-    private static final String ROOT = "/api/v3/brokerage";
+    /** What every path begins with. */
+    public static final String ROOT = "/api/v3/brokerage";
+
     private static final String GET = "GET";
     private static final String POST = "POST";
 
