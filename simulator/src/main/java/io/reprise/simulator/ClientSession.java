@@ -122,7 +122,8 @@ final class ClientSession {
     }
 
     private String envelope(final String channel, final long timeNanos, final String event) {
-        return "{\"channel\":\"" + channel + "\",\"timestamp\":\"" + VenueText.time(timeNanos) + "\",\"sequence_num\":"
+        final String client = channel.equals(Channel.USER.frameName()) ? "\",\"client_id\":\"" : "";
+        return "{\"channel\":\"" + channel + client + "\",\"timestamp\":\"" + VenueText.time(timeNanos) + "\",\"sequence_num\":"
                 + sequence++ + ",\"events\":[" + event + "]}";
     }
 

@@ -50,6 +50,7 @@ public final class Exchange {
      * @param order    as asked for
      * @param nowNanos venue time
      * @return the order, or the refusal
+     * @throws IllegalStateException when the account does not add up; a fault of the exchange itself
      */
     public Placement place(final NewOrder order, final long nowNanos) {
         synchronized (lock) {
@@ -174,6 +175,7 @@ public final class Exchange {
      *
      * @param productId of the market
      * @return the trades since its last step, generated ones and those of orders, by ascending id
+     * @throws IllegalArgumentException when there is no such product
      */
     public List<Trade> step(final String productId) {
         synchronized (lock) {
@@ -183,6 +185,19 @@ public final class Exchange {
             }
             return market.step();
         }
+    }
+
+    /**
+     * The venue's time: that of the market that went furthest.
+     *
+     * @return nanoseconds since 1970; 0 without a market
+     */
+    public long nowNanos() {
+        long nowNanos = 0;
+        for (final ProductMarket market : markets.values()) {
+            nowNanos = Math.max(nowNanos, market.market().nowNanos());
+        }
+        return nowNanos;
     }
 
     /**
@@ -296,8 +311,9 @@ public final class Exchange {
     /**
      * What a product accepts from now on; what rests stays.
      *
-     * @param productId such as {@code BTC-USD}; unknown ones are refused
+     * @param productId such as {@code BTC-USD}
      * @param mode      the new one
+     * @throws IllegalArgumentException when there is no such product
      */
     public void setMode(final String productId, final ProductMode mode) {
         synchronized (lock) {
