@@ -228,14 +228,15 @@ final class ProductMarket {
     }
 
     private boolean canFill(final VenueOrder order) {
-        long found = 0;
-        for (final Level level : market.generatedLevels(!order.isBuy())) {
-            if (order.accepts(level.price())) {
-                found += level.quantity();
-            }
-        }
         // The last lot of a side is never for sale.
-        return found - terms.instrument().lotSize() >= order.leaves();
+        long found = -terms.instrument().lotSize();
+        for (final Level level : market.generatedLevels(!order.isBuy())) {
+            if (!order.accepts(level.price())) {
+                return found + terms.instrument().lotSize() >= order.leaves();
+            }
+            found += level.quantity();
+        }
+        return found >= order.leaves();
     }
 
     /** What the generated asks cost now, up to a quantity; what the book does not have is not counted. */
