@@ -59,7 +59,8 @@ final class ProductFeed {
         switch (channel) {
             case MARKET_TRADES -> {
                 // An order may have traded since the last step: that, too, is still to be sent as an update.
-                final long sentId = unsent.isEmpty() ? newestTradeId : unsent.get(0).id() - 1;
+                final long sentId =
+                        unsent.isEmpty() ? newestTradeId : unsent.get(0).id() - 1;
                 final List<Trade> sent = market.lastTrades().stream()
                         .filter(trade -> trade.id() <= sentId)
                         .toList();

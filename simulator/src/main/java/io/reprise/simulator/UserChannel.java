@@ -74,7 +74,8 @@ final class UserChannel {
             final String product = update.order().order().productId();
             String event = "";
             for (final Map.Entry<ClientSession, Subscription> each : subscriptions.entrySet()) {
-                if (each.getValue().isOf(product) && update.serial() > each.getValue().afterSerial()) {
+                if (each.getValue().isOf(product)
+                        && update.serial() > each.getValue().afterSerial()) {
                     event = event.isEmpty() ? text.event(false, List.of(update.order())) : event;
                     each.getKey().send(Channel.USER, product, nowNanos, event);
                 }

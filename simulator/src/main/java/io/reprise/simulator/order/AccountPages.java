@@ -90,10 +90,7 @@ final class AccountPages {
     }
 
     private static String money(final BigDecimal value, final String currency) {
-        return JsonText.rest()
-                .number("value", value)
-                .text("currency", currency)
-                .end();
+        return JsonText.rest().number("value", value).text("currency", currency).end();
     }
 
     private String uuid(final Balance balance) {

@@ -117,9 +117,8 @@ public final class OrderPages {
     private Answer place(final Json body) throws BadRequestException {
         final OrderReader request = OrderReader.read(body, true);
         final NewOrder order = request.order();
-        final Placement placement = order == null
-                ? new Placement(null, request.refusal())
-                : exchange.place(order, venueNanos.getAsLong());
+        final Placement placement =
+                order == null ? new Placement(null, request.refusal()) : exchange.place(order, venueNanos.getAsLong());
         final OrderState placed = placement.order();
         final Refusal refusal = placement.refusal();
         if (placed == null) {
@@ -176,8 +175,7 @@ public final class OrderPages {
                 : refusal.previewReason();
     }
 
-    private static Answer estimate(
-            final List<String> errors, final @Nullable Preview preview, final boolean isSale) {
+    private static Answer estimate(final List<String> errors, final @Nullable Preview preview, final boolean isSale) {
         final BigDecimal commission = preview == null ? BigDecimal.ZERO : preview.commission();
         final BigDecimal quote = preview == null ? BigDecimal.ZERO : preview.quoteSize();
         return ok(JsonText.rest()
@@ -280,7 +278,8 @@ public final class OrderPages {
                 && query.allows("order_status", order.status().name())
                 && query.allows("order_side", order.order().side().name())
                 && query.allows("order_types", OrderText.type(order.order().kind()))
-                && query.allows("time_in_forces", OrderText.timeInForce(order.order().kind()))
+                && query.allows(
+                        "time_in_forces", OrderText.timeInForce(order.order().kind()))
                 && query.spans("start_date", "end_date", order.createdNanos());
     }
 

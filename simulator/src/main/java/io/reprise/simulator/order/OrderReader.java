@@ -69,7 +69,9 @@ record OrderReader(@Nullable NewOrder order, @Nullable Refusal refusal, String c
             return refused(Refusal.preview("PREVIEW_INVALID_END_TIME", "end_time is no time to trade at"), written);
         }
         final String direction = terms.text("stop_direction");
-        if (kind.isStop() && !direction.equals("STOP_DIRECTION_STOP_UP") && !direction.equals("STOP_DIRECTION_STOP_DOWN")) {
+        if (kind.isStop()
+                && !direction.equals("STOP_DIRECTION_STOP_UP")
+                && !direction.equals("STOP_DIRECTION_STOP_DOWN")) {
             return refused(Refusal.preview("PREVIEW_INVALID_STOP_PRICE", "stop_direction is missing"), written);
         }
         final Json attached = body.object("attached_order_configuration");

@@ -132,7 +132,10 @@ public final class OrderText {
                         progress.lastFillNanos() == 0
                                 ? "null"
                                 : JsonText.quoted(VenueTime.text(progress.lastFillNanos())))
-                .raw("edit_history", JsonText.list(state.edits().stream().map(OrderText::edit).toList()))
+                .raw(
+                        "edit_history",
+                        JsonText.list(
+                                state.edits().stream().map(OrderText::edit).toList()))
                 .text("leverage", "")
                 .text("margin_type", "UNKNOWN_MARGIN_TYPE")
                 .text("retail_portfolio_id", portfolioId)

@@ -260,8 +260,7 @@ final class LifeCycleTest {
         return venue.limit(Side.BUY, "0.01", new BigDecimal("1000"));
     }
 
-    private @Nullable EditRefusal edit(
-            final OrderState order, final String price, final String size) {
+    private @Nullable EditRefusal edit(final OrderState order, final String price, final String size) {
         return venue.exchange.edit(
                 order.orderId(), new Edit(new BigDecimal(price), new BigDecimal(size), null, venue.now()), false);
     }

@@ -53,9 +53,7 @@ final class StopTest {
         final BigDecimal nearer = venue.last().subtract(TEN);
 
         final EditRefusal refusal = venue.exchange.edit(
-                order.orderId(),
-                new Edit(new BigDecimal("2000"), new BigDecimal("0.02"), nearer, venue.now()),
-                false);
+                order.orderId(), new Edit(new BigDecimal("2000"), new BigDecimal("0.02"), nearer, venue.now()), false);
         venue.step();
 
         assertThat(refusal).isNull();
@@ -94,7 +92,8 @@ final class StopTest {
 
     @Test
     void shouldPlaceTheAttachedExitWhenTheEntryIsFilled() {
-        final Bracket bracket = new Bracket(venue.last().add(new BigDecimal("9000")), venue.last().subtract(TEN));
+        final Bracket bracket = new Bracket(
+                venue.last().add(new BigDecimal("9000")), venue.last().subtract(TEN));
         final OrderState entry = venue.place(
                 TestVenue.attached(venue.order(OrderKind.MARKET_IOC, Side.BUY, "0.02", null, null), bracket));
 
@@ -125,11 +124,12 @@ final class StopTest {
         final OrderState all = venue.place(venue.limit(Side.BUY, "9.9", new BigDecimal("100000")));
         final Bracket bracket = new Bracket(new BigDecimal("1000"), new BigDecimal("900000"));
 
-        final OrderState entry = venue.place(
-                TestVenue.attached(venue.order(OrderKind.MARKET_IOC, Side.SELL, "9", null, null), bracket));
+        final OrderState entry =
+                venue.place(TestVenue.attached(venue.order(OrderKind.MARKET_IOC, Side.SELL, "9", null, null), bracket));
 
         final OrderState exit = exitOf(entry);
-        assertThat(all.status().isTerminal() || all.status() == OrderStatus.OPEN).isTrue();
+        assertThat(all.status().isTerminal() || all.status() == OrderStatus.OPEN)
+                .isTrue();
         assertThat(exit.status()).isEqualTo(OrderStatus.FAILED);
         assertThat(exit.rejectReason()).isEqualTo("HOLD_FAILURE");
     }

@@ -122,8 +122,8 @@ final class ValidationTest {
                 .isEqualTo("PREVIEW_INVALID_LIMIT_PRICE");
         assertThat(preview(TestVenue.attached(entry, new Bracket(LOW, BigDecimal.ZERO))))
                 .isEqualTo("PREVIEW_INVALID_STOP_PRICE");
-        assertThat(venue.refused(
-                                TestVenue.attached(bracket(Side.SELL, "71000", "60000"), new Bracket(LOW, BigDecimal.ONE)))
+        assertThat(venue.refused(TestVenue.attached(
+                                bracket(Side.SELL, "71000", "60000"), new Bracket(LOW, BigDecimal.ONE)))
                         .reason())
                 .isEqualTo("INVALID_REQUEST");
     }
