@@ -46,6 +46,20 @@ public final class Simulator implements AutoCloseable {
      * @throws IOException        when the recording cannot be read or a port cannot be opened
      */
     public static Simulator start(final SimulatorSettings settings) throws PortInUseException, IOException {
+        return start(settings, TokenCheck.ANY);
+    }
+
+    /**
+     * Opens both ports and begins; only who has a good token hears of orders.
+     *
+     * @param settings what to simulate
+     * @param tokens   who may subscribe to the user channel
+     * @return a running simulator; close it
+     * @throws PortInUseException when something else listens on one of the ports
+     * @throws IOException        when the recording cannot be read or a port cannot be opened
+     */
+    public static Simulator start(final SimulatorSettings settings, final TokenCheck tokens)
+            throws PortInUseException, IOException {
         final FaultSwitches faults = new FaultSwitches();
         final Path playback = settings.playback();
         final Recording recording = playback == null ? null : Recording.open(playback);
@@ -59,8 +73,7 @@ public final class Simulator implements AutoCloseable {
         final Exchange exchange =
                 new Exchange(markets, AccountTerms.standard(settings.products()), settings.seed() ^ nowNanos);
         if (recording == null) {
-            source = new GeneratedSource(
-                    markets, exchange, TokenCheck.ANY, settings.speed(), System.nanoTime(), nowNanos);
+            source = new GeneratedSource(markets, exchange, tokens, settings.speed(), System.nanoTime(), nowNanos);
         } else {
             source = new PlaybackSource(recording, settings.speed());
         }

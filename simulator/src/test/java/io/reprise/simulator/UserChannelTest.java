@@ -59,6 +59,19 @@ final class UserChannelTest {
     }
 
     @Test
+    void shouldRefuseAWrongTokenAndAcceptARightOne() throws Exception {
+        final SimulatorSettings settings = new SimulatorSettings(0, 0, 1, 5, Products.named("BTC-USD"), null);
+        try (Simulator guarded = Simulator.start(settings, jwt -> "token".equals(jwt) ? null : "wrong")) {
+            final TestClient stranger = new TestClient(guarded.webSocketUri());
+            stranger.send(SUBSCRIBE.replace("token", "forged"));
+            assertThat(stranger.await("error")).contains("authentication failure");
+            stranger.send(SUBSCRIBE);
+            assertThat(stranger.await("\"channel\":\"user\"")).contains("\"type\":\"snapshot\"");
+            stranger.closeBlocking();
+        }
+    }
+
+    @Test
     void shouldSendOpenOrdersInBatchesOfFiftyOfWhichTheLastHasFewer() throws InterruptedException {
         for (int i = 0; i < 100; i++) {
             place("BTC-USD", "0.01");
