@@ -16,7 +16,9 @@ public enum Channel {
     /** The five-minute candle that is forming. */
     CANDLES,
     /** Whether and how products trade. */
-    STATUS;
+    STATUS,
+    /** The account's own orders. */
+    USER;
 
     static @Nullable Channel named(final String name) {
         for (final Channel channel : values()) {

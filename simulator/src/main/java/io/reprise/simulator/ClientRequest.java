@@ -13,13 +13,15 @@ import java.util.List;
  * @param type     as sent
  * @param channel  as sent
  * @param products as sent; empty when not named
+ * @param jwt      as sent; empty when there is none
  */
-record ClientRequest(String type, String channel, List<String> products) {
+record ClientRequest(String type, String channel, List<String> products, String jwt) {
     private static final JsonFactory JSON = new JsonFactory();
 
     static ClientRequest parse(final String text) throws IOException {
         String type = "";
         String channel = "";
+        String jwt = "";
         final List<String> products = new ArrayList<>();
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -31,6 +33,7 @@ record ClientRequest(String type, String channel, List<String> products) {
                 switch (field) {
                     case "type" -> type = parser.getText();
                     case "channel" -> channel = parser.getText();
+                    case "jwt" -> jwt = parser.getText();
                     case "product_ids" -> {
                         while (parser.nextToken() == JsonToken.VALUE_STRING) {
                             products.add(parser.getText());
@@ -40,7 +43,7 @@ record ClientRequest(String type, String channel, List<String> products) {
                 }
             }
         }
-        return new ClientRequest(type, channel, products);
+        return new ClientRequest(type, channel, products, jwt);
     }
 
     boolean isSubscribe() {

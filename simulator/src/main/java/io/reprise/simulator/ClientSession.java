@@ -122,8 +122,9 @@ final class ClientSession {
     }
 
     private String envelope(final String channel, final long timeNanos, final String event) {
-        return "{\"channel\":\"" + channel + "\",\"timestamp\":\"" + VenueText.time(timeNanos) + "\",\"sequence_num\":"
-                + sequence++ + ",\"events\":[" + event + "]}";
+        final String client = channel.equals(Channel.USER.frameName()) ? "\",\"client_id\":\"" : "";
+        return "{\"channel\":\"" + channel + client + "\",\"timestamp\":\"" + VenueText.time(timeNanos)
+                + "\",\"sequence_num\":" + sequence++ + ",\"events\":[" + event + "]}";
     }
 
     private void write(final String text) {

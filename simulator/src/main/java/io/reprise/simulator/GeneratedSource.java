@@ -1,5 +1,6 @@
 package io.reprise.simulator;
 
+import io.reprise.simulator.exchange.Exchange;
 import io.reprise.simulator.market.GeneratedMarket;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,7 @@ final class GeneratedSource implements FrameSource {
     private static final int STEPS_MAX = 100;
 
     private final Map<String, ProductFeed> feeds = new LinkedHashMap<>();
+    private final UserChannel users;
     private final double speed;
     private final long startedAtNanos;
     private final long venueStartNanos;
@@ -33,21 +35,26 @@ final class GeneratedSource implements FrameSource {
      * A source that starts now.
      *
      * @param markets         one for each product
+     * @param exchange        that steps them
+     * @param tokens          who may hear of orders
      * @param speed           simulated seconds in one, 0 unlimited
      * @param startedAtNanos  of the monotonic clock
      * @param venueStartNanos what the markets' clocks show, since 1970
      */
     GeneratedSource(
             final List<GeneratedMarket> markets,
+            final Exchange exchange,
+            final TokenCheck tokens,
             final double speed,
             final long startedAtNanos,
             final long venueStartNanos) {
+        this.users = new UserChannel(exchange, tokens);
         this.speed = speed;
         this.startedAtNanos = startedAtNanos;
         this.venueStartNanos = venueStartNanos;
         this.nextBeatNanos = startedAtNanos + SECOND_NANOS;
         for (final GeneratedMarket market : markets) {
-            feeds.put(market.instrument().symbol(), new ProductFeed(market, feeds.size() * 3 % 10));
+            feeds.put(market.instrument().symbol(), new ProductFeed(market, exchange, feeds.size() * 3 % 10));
         }
     }
 
@@ -56,6 +63,8 @@ final class GeneratedSource implements FrameSource {
         final Channel channel = Channel.named(request.channel());
         if (channel == null) {
             session.refuse("authentication failure");
+        } else if (channel == Channel.USER) {
+            users.onRequest(session, request, venueNanos());
         } else if (request.isSubscribe()) {
             subscribe(session, channel, request);
         } else {
@@ -71,11 +80,12 @@ final class GeneratedSource implements FrameSource {
 
     @Override
     public void onClosed(final ClientSession session) {
-        // Nothing is kept for a client.
+        users.onClosed(session);
     }
 
     @Override
     public boolean advance(final Collection<ClientSession> sessions, final long nowNanos) {
+        users.send(venueNanos());
         if (nowNanos - nextBeatNanos >= 0) {
             beat(sessions);
             nextBeatNanos += SECOND_NANOS;
@@ -92,6 +102,7 @@ final class GeneratedSource implements FrameSource {
             for (final ProductFeed feed : feeds.values()) {
                 feed.step(sessions);
             }
+            users.send(venueNanos());
         }
         return isUnlimited || steps < due;
     }

@@ -1,5 +1,6 @@
 package io.reprise.simulator;
 
+import io.reprise.simulator.exchange.Exchange;
 import io.reprise.simulator.market.GeneratedMarket;
 import io.reprise.simulator.market.Level;
 import io.reprise.simulator.market.Trade;
@@ -15,26 +16,33 @@ final class ProductFeed {
     private static final int CANDLE_STEPS = 1000;
 
     private final GeneratedMarket market;
+    private final Exchange exchange;
     private final MarketFrames frames;
     private final String symbol;
     private final int phase;
     private final List<Trade> unsent = new ArrayList<>();
     private String ticker = "";
+    private long newestTradeId;
     private long step;
 
     /**
      * A feed of one market.
      *
-     * @param market to step and show
-     * @param phase  steps by which its trades are sent later than other products'
+     * @param market   to show
+     * @param exchange that steps it
+     * @param phase    steps by which its trades are sent later than other products'
      */
-    ProductFeed(final GeneratedMarket market, final int phase) {
+    ProductFeed(final GeneratedMarket market, final Exchange exchange, final int phase) {
         this.market = market;
+        this.exchange = exchange;
         this.frames = new MarketFrames(market);
         this.symbol = market.instrument().symbol();
         this.phase = phase;
         // What changed before anyone listened is in every snapshot.
         market.drainChanges();
+        for (final Trade trade : market.lastTrades()) {
+            newestTradeId = trade.id();
+        }
     }
 
     String symbol() {
@@ -50,8 +58,12 @@ final class ProductFeed {
         final long nowNanos = market.nowNanos();
         switch (channel) {
             case MARKET_TRADES -> {
-                final List<Trade> last = market.lastTrades();
-                final List<Trade> sent = last.subList(0, Math.max(0, last.size() - unsent.size()));
+                // An order may have traded since the last step: that, too, is still to be sent as an update.
+                final long sentId =
+                        unsent.isEmpty() ? newestTradeId : unsent.get(0).id() - 1;
+                final List<Trade> sent = market.lastTrades().stream()
+                        .filter(trade -> trade.id() <= sentId)
+                        .toList();
                 session.send(channel, symbol, nowNanos, frames.trades(true, sent));
             }
             case LEVEL2 -> session.sendBook(symbol, nowNanos, frames.levels(true, market.levels()));
@@ -66,9 +78,12 @@ final class ProductFeed {
 
     /** Lets ten milliseconds pass and sends what is due. */
     void step(final Collection<ClientSession> sessions) {
-        market.step();
+        final List<Trade> trades = exchange.step(symbol);
         step++;
-        unsent.addAll(market.trades());
+        unsent.addAll(trades);
+        for (final Trade trade : trades) {
+            newestTradeId = trade.id();
+        }
         if (step % BOOK_STEPS == 0) {
             final List<Level> changes = market.drainChanges();
             if (!changes.isEmpty() && isWanted(sessions, Channel.LEVEL2)) {

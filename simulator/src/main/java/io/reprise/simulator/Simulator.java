@@ -1,6 +1,8 @@
 package io.reprise.simulator;
 
 import io.reprise.event.Instrument;
+import io.reprise.simulator.exchange.AccountTerms;
+import io.reprise.simulator.exchange.Exchange;
 import io.reprise.simulator.market.GeneratedMarket;
 import java.io.IOException;
 import java.net.BindException;
@@ -19,13 +21,19 @@ public final class Simulator implements AutoCloseable {
     private final SocketServer socket;
     private final RestServer rest;
     private final FaultSwitches faults;
+    private final Exchange exchange;
     private final int webSocketPort;
 
     private Simulator(
-            final SocketServer socket, final RestServer rest, final FaultSwitches faults, final int webSocketPort) {
+            final SocketServer socket,
+            final RestServer rest,
+            final FaultSwitches faults,
+            final Exchange exchange,
+            final int webSocketPort) {
         this.socket = socket;
         this.rest = rest;
         this.faults = faults;
+        this.exchange = exchange;
         this.webSocketPort = webSocketPort;
     }
 
@@ -38,15 +46,34 @@ public final class Simulator implements AutoCloseable {
      * @throws IOException        when the recording cannot be read or a port cannot be opened
      */
     public static Simulator start(final SimulatorSettings settings) throws PortInUseException, IOException {
+        return start(settings, TokenCheck.ANY);
+    }
+
+    /**
+     * Opens both ports and begins; only who has a good token hears of orders.
+     *
+     * @param settings what to simulate
+     * @param tokens   who may subscribe to the user channel
+     * @return a running simulator; close it
+     * @throws PortInUseException when something else listens on one of the ports
+     * @throws IOException        when the recording cannot be read or a port cannot be opened
+     */
+    public static Simulator start(final SimulatorSettings settings, final TokenCheck tokens)
+            throws PortInUseException, IOException {
         final FaultSwitches faults = new FaultSwitches();
         final Path playback = settings.playback();
         final Recording recording = playback == null ? null : Recording.open(playback);
         final List<GeneratedMarket> markets = new ArrayList<>();
         final FrameSource source;
+        final long nowNanos = Math.multiplyExact(Instant.now().toEpochMilli(), 1_000_000L);
         if (recording == null) {
-            final long nowNanos = Math.multiplyExact(Instant.now().toEpochMilli(), 1_000_000L);
             markets.addAll(markets(settings, nowNanos));
-            source = new GeneratedSource(markets, settings.speed(), System.nanoTime(), nowNanos);
+        }
+        // A recorded session cannot be traded on: its exchange has no product. Ids differ from run to run.
+        final Exchange exchange =
+                new Exchange(markets, AccountTerms.standard(settings.products()), settings.seed() ^ nowNanos);
+        if (recording == null) {
+            source = new GeneratedSource(markets, exchange, tokens, settings.speed(), System.nanoTime(), nowNanos);
         } else {
             source = new PlaybackSource(recording, settings.speed());
         }
@@ -59,7 +86,7 @@ public final class Simulator implements AutoCloseable {
         }
         final SocketServer socket = new SocketServer(settings.webSocketPort(), source, faults);
         try {
-            return new Simulator(socket, rest, faults, socket.open().get());
+            return new Simulator(socket, rest, faults, exchange, socket.open().get());
         } catch (final ExecutionException failed) {
             rest.close();
             if (failed.getCause() instanceof BindException taken) {
@@ -98,6 +125,15 @@ public final class Simulator implements AutoCloseable {
      */
     public FaultSwitches faults() {
         return faults;
+    }
+
+    /**
+     * The venue's own truth: its orders, fills and balances, and what shall go wrong with them.
+     *
+     * @return the exchange; without products when a recording is played back
+     */
+    public Exchange exchange() {
+        return exchange;
     }
 
     /** Closes all connections and both ports. */

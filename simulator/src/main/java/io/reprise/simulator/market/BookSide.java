@@ -21,6 +21,7 @@ final class BookSide {
     private final long[] ticks = new long[CAPACITY];
     private final long[] quantities = new long[CAPACITY];
     private final TreeMap<Long, Long> changes = new TreeMap<>();
+    private final TreeMap<Long, Long> orders = new TreeMap<>();
     private int depth;
 
     /**
@@ -40,10 +41,6 @@ final class BookSide {
 
     long bestTick() {
         return ticks[0];
-    }
-
-    long bestQuantity() {
-        return quantities[0];
     }
 
     /** Makes {@code best} the best level: what is better goes, what is missing comes, the depth stays. */
@@ -80,8 +77,69 @@ final class BookSide {
         return taken;
     }
 
-    /** The levels, best first, in mantissas of {@code tickSize} and {@code lotSize}. */
-    List<Level> levels(final long tickSize, final long lotSize) {
+    /** The generated lots at one price, without clients' orders. */
+    long lotsAt(final long tick) {
+        final int index = indexOf(tick);
+        return index < 0 ? 0 : quantities[index];
+    }
+
+    /**
+     * Takes lots from any generated level; a level of which nothing is left goes. The last level of all keeps one lot:
+     * a market always has a price.
+     *
+     * @return what was taken
+     */
+    long takeAt(final long tick, final long wanted) {
+        final int index = indexOf(tick);
+        if (index < 0) {
+            return 0;
+        }
+        final long taken = Math.min(wanted, depth == 1 ? quantities[index] - 1 : quantities[index]);
+        if (taken == quantities[index]) {
+            System.arraycopy(ticks, index + 1, ticks, index, depth - index - 1);
+            System.arraycopy(quantities, index + 1, quantities, index, depth - index - 1);
+            depth--;
+            changes.put(tick, 0L);
+        } else if (taken > 0) {
+            set(index, tick, quantities[index] - taken);
+        }
+        return taken;
+    }
+
+    /** Gives lots back to a generated level, if it is still there. */
+    void giveBack(final long tick, final long lotsBack) {
+        final int index = indexOf(tick);
+        if (index >= 0) {
+            set(index, tick, quantities[index] + lotsBack);
+        }
+    }
+
+    /** Shows the lots of clients' orders at one price, beside what is generated there. */
+    void showOrders(final long tick, final long lotsOrdered) {
+        if (lotsOrdered == 0) {
+            orders.remove(tick);
+        } else {
+            orders.put(tick, lotsOrdered);
+        }
+        changes.put(tick, lotsAt(tick));
+    }
+
+    /** The price at which the best of all, generated or ordered, stands. */
+    long bestShownTick() {
+        if (orders.isEmpty()) {
+            return ticks[0];
+        }
+        final long ordered = isBid ? orders.lastKey() : orders.firstKey();
+        return isBetter(ordered, ticks[0]) ? ordered : ticks[0];
+    }
+
+    /** Lots shown at one price, generated and ordered. */
+    long shownLotsAt(final long tick) {
+        return lotsAt(tick) + orders.getOrDefault(tick, 0L);
+    }
+
+    /** The generated levels, best first, in mantissas of {@code tickSize} and {@code lotSize}. */
+    List<Level> generatedLevels(final long tickSize, final long lotSize) {
         final List<Level> levels = new ArrayList<>(depth);
         for (int i = 0; i < depth; i++) {
             levels.add(new Level(isBid, ticks[i] * tickSize, quantities[i] * lotSize));
@@ -89,12 +147,38 @@ final class BookSide {
         return levels;
     }
 
+    /** The levels with clients' orders in them, best first, in mantissas of {@code tickSize} and {@code lotSize}. */
+    List<Level> levels(final long tickSize, final long lotSize) {
+        if (orders.isEmpty()) {
+            return generatedLevels(tickSize, lotSize);
+        }
+        final TreeMap<Long, Long> shown = new TreeMap<>(orders);
+        for (int i = 0; i < depth; i++) {
+            shown.merge(ticks[i], quantities[i], Long::sum);
+        }
+        final List<Level> levels = new ArrayList<>(shown.size());
+        for (final Map.Entry<Long, Long> level : (isBid ? shown.descendingMap() : shown).entrySet()) {
+            levels.add(new Level(isBid, level.getKey() * tickSize, level.getValue() * lotSize));
+        }
+        return levels;
+    }
+
     /** Adds the levels that changed since the last call, in order of price, and forgets them. */
     void drainChanges(final long tickSize, final long lotSize, final List<Level> out) {
         for (final Map.Entry<Long, Long> change : changes.entrySet()) {
-            out.add(new Level(isBid, change.getKey() * tickSize, change.getValue() * lotSize));
+            final long shown = change.getValue() + orders.getOrDefault(change.getKey(), 0L);
+            out.add(new Level(isBid, change.getKey() * tickSize, shown * lotSize));
         }
         changes.clear();
+    }
+
+    private int indexOf(final long tick) {
+        for (int i = 0; i < depth; i++) {
+            if (ticks[i] == tick) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private void fillFrom(final long best) {

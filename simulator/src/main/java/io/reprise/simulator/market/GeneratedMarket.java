@@ -9,7 +9,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The market of one product, the same for the same seed: every state is a function of the seed and the steps taken.
+ * The market of one product, the same for the same seed: without clients' orders every state is a function of the seed
+ * and the steps taken.
+ *
+ * <p>Clients' orders may take from its levels and stand beside them; what they change, the walk fills up again.
  *
  * <p>The mid walks with a pull back to where it began, and every 8 to 15 s a burst moves it 0.1 to 0.3 % within two
  * seconds at five to ten times the volume. Safe for any thread: one steps, others may ask.
@@ -190,6 +193,76 @@ public final class GeneratedMarket {
     }
 
     /**
+     * One side of the book without clients' orders.
+     *
+     * @param isBid which side
+     * @return best first, at least one
+     */
+    public synchronized List<Level> generatedLevels(final boolean isBid) {
+        return side(isBid).generatedLevels(instrument.tickSize(), instrument.lotSize());
+    }
+
+    /**
+     * What stands at one price without clients' orders.
+     *
+     * @param isBid which side
+     * @param price price mantissa, a multiple of the tick
+     * @return quantity mantissa; 0 when there is no such level
+     */
+    public synchronized long generatedAt(final boolean isBid, final long price) {
+        return side(isBid).lotsAt(price / instrument.tickSize()) * instrument.lotSize();
+    }
+
+    /**
+     * Takes liquidity from a generated level, for a client's order, and prints the trade.
+     *
+     * @param isBid    the side taken from
+     * @param price    price mantissa of the level
+     * @param quantity quantity mantissa wanted, a multiple of the lot
+     * @return the trade; null when nothing was to be had
+     */
+    public synchronized @Nullable Trade take(final boolean isBid, final long price, final long quantity) {
+        final long taken = side(isBid).takeAt(price / instrument.tickSize(), quantity / instrument.lotSize());
+        return taken == 0 ? null : print(isBid, price, taken * instrument.lotSize());
+    }
+
+    /**
+     * Prints the trade of a client's resting order that the market moved through.
+     *
+     * @param isBid    the side of the order
+     * @param price    its price mantissa
+     * @param quantity quantity mantissa
+     * @return the trade
+     */
+    public synchronized Trade print(final boolean isBid, final long price, final long quantity) {
+        final Trade trade = new Trade(++tradeId, price, quantity, nowNanos(), isBid);
+        keep(trade);
+        return trade;
+    }
+
+    /**
+     * Gives back what a printed trade took from a generated level though a client's order filled it.
+     *
+     * @param isBid    the side of the level
+     * @param price    price mantissa
+     * @param quantity quantity mantissa
+     */
+    public synchronized void giveBack(final boolean isBid, final long price, final long quantity) {
+        side(isBid).giveBack(price / instrument.tickSize(), quantity / instrument.lotSize());
+    }
+
+    /**
+     * Shows clients' orders at one price, beside what is generated there.
+     *
+     * @param isBid    their side
+     * @param price    price mantissa
+     * @param quantity sum of what they leave, quantity mantissa; 0 for none
+     */
+    public synchronized void showOrders(final boolean isBid, final long price, final long quantity) {
+        side(isBid).showOrders(price / instrument.tickSize(), quantity / instrument.lotSize());
+    }
+
+    /**
      * Minutes of trading, of the history before the start and of what was traded since.
      *
      * @param fromMinute first minute since 1970
@@ -260,6 +333,10 @@ public final class GeneratedMarket {
 
     private void record(final Trade trade) {
         stepTrades.add(trade);
+        keep(trade);
+    }
+
+    private void keep(final Trade trade) {
         lastTrades.add(trade);
         if (lastTrades.size() > TRADES_KEPT) {
             lastTrades.remove(0);
@@ -276,8 +353,12 @@ public final class GeneratedMarket {
     }
 
     private Level best(final BookSide side, final boolean isBid) {
-        final long price = side.bestTick() * instrument.tickSize();
-        return new Level(isBid, price, side.bestQuantity() * instrument.lotSize());
+        final long tick = side.bestShownTick();
+        return new Level(isBid, tick * instrument.tickSize(), side.shownLotsAt(tick) * instrument.lotSize());
+    }
+
+    private BookSide side(final boolean isBid) {
+        return isBid ? bids : asks;
     }
 
     private static long startPrice(final Instrument instrument) {

@@ -1,0 +1,15 @@
+package io.reprise.simulator.exchange;
+
+/** What a product accepts. */
+public enum ProductMode {
+    /** Every order. */
+    ONLINE,
+    /** Limit orders that only make. */
+    POST_ONLY,
+    /** No market orders. */
+    LIMIT_ONLY,
+    /** Cancels alone. */
+    CANCEL_ONLY,
+    /** Nothing new; what rests stays and can be cancelled. */
+    TRADING_DISABLED
+}

@@ -1,0 +1,147 @@
+package io.reprise.simulator.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+
+final class StopTest {
+    private static final BigDecimal TEN = BigDecimal.TEN;
+
+    private final TestVenue venue = new TestVenue(7);
+
+    @Test
+    void shouldWaitForTheLastTradeAndThenSellAsALimitOrder() {
+        final BigDecimal stop = venue.last().subtract(TEN);
+        final OrderState order = venue.place(TestVenue.stop(
+                venue.limit(Side.SELL, "0.01", stop.subtract(new BigDecimal("500"))),
+                OrderKind.STOP_LIMIT_GTC,
+                stop,
+                false));
+        assertThat(order.status()).isEqualTo(OrderStatus.OPEN);
+        assertThat(order.isTriggered()).isFalse();
+        assertThat(venue.balance("BTC").hold()).isEqualByComparingTo("0.01");
+        BigDecimal lowest = venue.last();
+        while (!venue.state(order).isTriggered()) {
+            assertThat(lowest).isGreaterThan(stop);
+            venue.step();
+            lowest = lowest.min(venue.last());
+        }
+
+        assertThat(lowest).isLessThanOrEqualTo(stop);
+        assertThat(venue.status(order)).isEqualTo(OrderStatus.FILLED);
+        assertThat(venue.fills(order)).noneMatch(Fill::isMaker);
+    }
+
+    @Test
+    void shouldRestAfterItsTriggerWhenItsLimitIsNotThere() {
+        final BigDecimal stop = venue.last().subtract(TEN);
+        final OrderState order = venue.place(TestVenue.stop(
+                venue.limit(Side.BUY, "0.01", new BigDecimal("2000")), OrderKind.STOP_LIMIT_GTC, stop, false));
+
+        venue.stepUntil(() -> venue.state(order).isTriggered());
+
+        assertThat(venue.status(order)).isEqualTo(OrderStatus.OPEN);
+        assertThat(venue.shown(true, new BigDecimal("2000"))).isEqualByComparingTo("0.01");
+    }
+
+    @Test
+    void shouldEditTheStopOfAWaitingOrder() {
+        final BigDecimal stop = venue.last().subtract(new BigDecimal("3000"));
+        final OrderState order = venue.place(TestVenue.stop(
+                venue.limit(Side.SELL, "0.01", new BigDecimal("2000")), OrderKind.STOP_LIMIT_GTC, stop, false));
+        final BigDecimal nearer = venue.last().subtract(TEN);
+
+        final EditRefusal refusal = venue.exchange.edit(
+                order.orderId(), new Edit(new BigDecimal("2000"), new BigDecimal("0.02"), nearer, venue.now()), false);
+        venue.step();
+
+        assertThat(refusal).isNull();
+        assertThat(venue.state(order).order().stopPrice()).isEqualByComparingTo(nearer);
+        assertThat(venue.state(order).progress().hold()).isEqualByComparingTo("0.02");
+        venue.stepUntil(() -> venue.status(order) == OrderStatus.FILLED);
+    }
+
+    @Test
+    void shouldTakeTheProfitOfABracketAndDisableItsStop() {
+        final OrderState order =
+                bracket(Side.BUY, venue.last().subtract(TEN), venue.last().add(new BigDecimal("9000")));
+        assertThat(venue.shown(true, venue.last().subtract(TEN))).isGreaterThanOrEqualTo(new BigDecimal("0.01"));
+
+        venue.stepUntil(() -> venue.status(order) == OrderStatus.FILLED);
+
+        assertThat(venue.state(order).isTriggered()).isFalse();
+        assertThat(venue.fills(order)).allMatch(Fill::isMaker);
+        assertThat(venue.balance("USD").hold()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void shouldStopOutABracketAndDisableItsProfit() {
+        final BigDecimal profit = venue.last().add(new BigDecimal("9000"));
+        final OrderState order = bracket(Side.SELL, profit, venue.last().subtract(TEN));
+
+        venue.stepUntil(() -> venue.status(order) == OrderStatus.FILLED);
+
+        assertThat(venue.state(order).isTriggered()).isTrue();
+        assertThat(venue.fills(order))
+                .noneMatch(Fill::isMaker)
+                .allMatch(fill -> fill.price().compareTo(profit) < 0);
+        assertThat(venue.shown(false, profit)).isEqualByComparingTo("0");
+        assertThat(venue.balance("BTC").hold()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void shouldPlaceTheAttachedExitWhenTheEntryIsFilled() {
+        final Bracket bracket = new Bracket(
+                venue.last().add(new BigDecimal("9000")), venue.last().subtract(TEN));
+        final OrderState entry = venue.place(
+                TestVenue.attached(venue.order(OrderKind.MARKET_IOC, Side.BUY, "0.02", null, null), bracket));
+
+        final OrderState exit = exitOf(entry);
+        assertThat(exit.originatingOrderId()).isEqualTo(entry.orderId());
+        assertThat(exit.order().baseSize()).isEqualByComparingTo("0.02");
+        assertThat(exit.order().side()).isEqualTo(Side.SELL);
+        assertThat(exit.status()).isEqualTo(OrderStatus.OPEN);
+        venue.stepUntil(() -> venue.status(exit) == OrderStatus.FILLED);
+        assertThat(venue.balance("BTC").available()).isEqualByComparingTo("10");
+    }
+
+    @Test
+    void shouldPlaceTheAttachedExitOnlyWhenTheEntryIsSettled() {
+        venue.exchange.delaySettlement(1_000_000_000L);
+        final Bracket bracket = new Bracket(venue.last().add(new BigDecimal("9000")), new BigDecimal("1000"));
+        final OrderState entry = venue.place(
+                TestVenue.attached(venue.order(OrderKind.MARKET_IOC, Side.BUY, "0.02", null, null), bracket));
+        assertThat(venue.exchange.orders()).hasSize(1);
+
+        venue.stepUntil(() -> venue.exchange.orders().size() == 2);
+
+        assertThat(venue.state(entry).attachedOrderId()).isEqualTo(exitOf(entry).orderId());
+    }
+
+    @Test
+    void shouldFailAnAttachedExitThatCannotBePaid() {
+        final OrderState all = venue.place(venue.limit(Side.BUY, "9.9", new BigDecimal("100000")));
+        final Bracket bracket = new Bracket(new BigDecimal("1000"), new BigDecimal("900000"));
+
+        final OrderState entry =
+                venue.place(TestVenue.attached(venue.order(OrderKind.MARKET_IOC, Side.SELL, "9", null, null), bracket));
+
+        final OrderState exit = exitOf(entry);
+        assertThat(all.status().isTerminal() || all.status() == OrderStatus.OPEN)
+                .isTrue();
+        assertThat(exit.status()).isEqualTo(OrderStatus.FAILED);
+        assertThat(exit.rejectReason()).isEqualTo("HOLD_FAILURE");
+    }
+
+    private OrderState bracket(final Side side, final BigDecimal limit, final BigDecimal stop) {
+        return venue.place(TestVenue.stop(venue.limit(side, "0.01", limit), OrderKind.BRACKET_GTC, stop, false));
+    }
+
+    private OrderState exitOf(final OrderState entry) {
+        return venue.exchange.orders().stream()
+                .filter(order -> order.originatingOrderId().equals(entry.orderId()))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,5 @@
+/** What the order pages must answer. */
+@NullMarked
+package io.reprise.simulator.order;
+
+import org.jspecify.annotations.NullMarked;
