@@ -1,0 +1,58 @@
+package io.reprise.simulator.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reprise.execution.venue.coinbase.key.KeyReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class TestKeysTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldGiveKeysOutInTheFormsCoinbaseUses() {
+        final TestKey ecdsa = TestKeys.generate(KeyKind.EC_P256);
+        final TestKey ed25519 = TestKeys.generate(KeyKind.ED25519);
+
+        assertThat(ecdsa.name()).matches("organizations/[0-9a-f-]{36}/apiKeys/[0-9a-f-]{36}");
+        assertThat(ecdsa.secretText())
+                .startsWith("-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEI")
+                .endsWith("\n-----END EC PRIVATE KEY-----\n")
+                .doesNotContain("\r");
+        assertThat(ecdsa.secretLine()).doesNotContain("\n").contains("KEY-----\\nMHc");
+        assertThat(ed25519.secretText()).matches("[A-Za-z0-9+/]{86}==");
+        assertThat(ecdsa.toString()).isEqualTo("TestKey[" + ecdsa.name() + "]");
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyKind.class)
+    void shouldWriteAFileThatOurClientReadsAndNobodyElse(final KeyKind kind) throws Exception {
+        final Path file = folder.resolve("keys/cdp_api_key.json");
+        TestKeys.write(TestKeys.generate(kind), file);
+        final TestKey written = TestKeys.write(TestKeys.generate(kind), file);
+
+        assertThat(written.file()).isEqualTo(file);
+        assertThat(KeyReader.fromFile(file).name()).isEqualTo(written.name());
+        assertThat(KeyReader.fromFile(file).algorithm()).isEqualTo(kind == KeyKind.EC_P256 ? "ES256" : "EdDSA");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(Files.readString(file))
+                .startsWith("{\"name\":\"organizations/")
+                .contains(",\"privateKey\":\"");
+    }
+
+    /** A scalar or a coordinate with leading zeros comes once in 128 keys or so. */
+    @Test
+    void shouldWriteEveryKeyWhole() throws Exception {
+        for (int i = 0; i < 600; i++) {
+            final TestKey key = TestKeys.generate(KeyKind.EC_P256);
+            assertThat(HandMadeToken.clientKey(key).name()).isEqualTo(key.name());
+        }
+    }
+}
