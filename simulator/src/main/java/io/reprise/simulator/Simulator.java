@@ -1,6 +1,10 @@
 package io.reprise.simulator;
 
 import io.reprise.event.Instrument;
+import io.reprise.simulator.access.KeyRegistry;
+import io.reprise.simulator.access.TestKey;
+import io.reprise.simulator.fault.FaultPlan;
+import io.reprise.simulator.http.Pages;
 import io.reprise.simulator.market.GeneratedMarket;
 import java.io.IOException;
 import java.net.BindException;
@@ -10,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** A venue on 127.0.0.1 that a client built for Coinbase cannot tell apart. Any thread may use it. */
 public final class Simulator implements AutoCloseable {
@@ -17,12 +22,12 @@ public final class Simulator implements AutoCloseable {
     private static final int WARM_UP_STEPS = 3000;
 
     private final SocketServer socket;
-    private final RestServer rest;
+    private final RestFront rest;
     private final FaultSwitches faults;
     private final int webSocketPort;
 
     private Simulator(
-            final SocketServer socket, final RestServer rest, final FaultSwitches faults, final int webSocketPort) {
+            final SocketServer socket, final RestFront rest, final FaultSwitches faults, final int webSocketPort) {
         this.socket = socket;
         this.rest = rest;
         this.faults = faults;
@@ -50,10 +55,10 @@ public final class Simulator implements AutoCloseable {
         } else {
             source = new PlaybackSource(recording, settings.speed());
         }
-        final RestServer rest;
+        final Pages pages = recording == null ? new RestPages(markets) : new RecordedPages(recording.products());
+        final RestFront rest;
         try {
-            rest = RestServer.open(
-                    settings.restPort(), new RestPages(markets), recording == null ? null : recording.products());
+            rest = RestFront.open(settings.restPort(), settings.front(), List.of(pages), List.of(faults));
         } catch (final BindException taken) {
             throw new PortInUseException(settings.restPort(), taken);
         }
@@ -85,10 +90,55 @@ public final class Simulator implements AutoCloseable {
     /**
      * Where to ask for products, candles and time.
      *
-     * @return {@code http://127.0.0.1:port}, without the path
+     * @return {@code http://127.0.0.1:port} or {@code https://127.0.0.1:port}, without the path
      */
     public URI restUri() {
-        return URI.create("http://127.0.0.1:" + rest.port());
+        return rest.uri();
+    }
+
+    /**
+     * The key that opens the private pages.
+     *
+     * @return made for this run
+     */
+    public TestKey testKey() {
+        return rest.testKey();
+    }
+
+    /**
+     * Who may come in besides the test key.
+     *
+     * @return keys may be registered at any time
+     */
+    public KeyRegistry keys() {
+        return rest.keys();
+    }
+
+    /**
+     * What the fault administration wants in its header {@code X-Admin-Token}.
+     *
+     * @return of this run
+     */
+    public String adminToken() {
+        return rest.adminToken();
+    }
+
+    /**
+     * What a client of the encrypted front has to trust.
+     *
+     * @return a PEM file, there until this is closed; null without TLS
+     */
+    public @Nullable Path certificateFile() {
+        return rest.certificateFile();
+    }
+
+    /**
+     * All that can go wrong, by name: with HTTP requests, and with frames by way of {@link #faults}.
+     *
+     * @return the plan of this simulator
+     */
+    public FaultPlan faultPlan() {
+        return rest.faults();
     }
 
     /**

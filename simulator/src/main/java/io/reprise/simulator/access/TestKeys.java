@@ -40,6 +40,7 @@ public final class TestKeys {
      *
      * @param kind of which kind
      * @return known to nobody but the caller
+     * @throws IllegalStateException when this Java cannot make one
      */
     public static TestKey generate(final KeyKind kind) {
         final String name = "organizations/" + UUID.randomUUID() + "/apiKeys/" + UUID.randomUUID();
