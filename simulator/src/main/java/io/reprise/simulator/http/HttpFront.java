@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.reprise.simulator.http.Outcome.Delivery;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -130,20 +131,18 @@ public final class HttpFront implements AutoCloseable {
         headers.set("x-ratelimit-limit", Integer.toString(quota.limit()));
         headers.set("x-ratelimit-remaining", Integer.toString(quota.remaining()));
         headers.set("x-ratelimit-reset", Integer.toString(quota.reset()));
-        switch (outcome.delivery()) {
-            case CLOSED -> exchange.close();
-            case NEVER -> hold(exchange);
-            case WHOLE, TRUNCATED -> {
-                final boolean isTruncated = outcome.delivery() == Outcome.Delivery.TRUNCATED;
-                if (outcome.delayMillis() > 0) {
-                    // No thread waits: eight slow answers must not make the ninth one slow.
-                    final Executor later =
-                            CompletableFuture.delayedExecutor(outcome.delayMillis(), TimeUnit.MILLISECONDS, threads);
-                    later.execute(() -> sendLate(exchange, outcome.answer(), isTruncated));
-                } else {
-                    send(exchange, outcome.answer(), isTruncated);
-                }
-            }
+        final boolean isTruncated = outcome.delivery() == Delivery.TRUNCATED;
+        if (outcome.delivery() == Delivery.CLOSED) {
+            exchange.close();
+        } else if (outcome.delivery() == Delivery.NEVER) {
+            hold(exchange);
+        } else if (outcome.delayMillis() > 0) {
+            // No thread waits: eight slow answers must not make the ninth one slow.
+            final Executor later =
+                    CompletableFuture.delayedExecutor(outcome.delayMillis(), TimeUnit.MILLISECONDS, threads);
+            later.execute(() -> sendLate(exchange, outcome.answer(), isTruncated));
+        } else {
+            send(exchange, outcome.answer(), isTruncated);
         }
     }
 
