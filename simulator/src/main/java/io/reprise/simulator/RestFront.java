@@ -40,9 +40,7 @@ final class RestFront implements AutoCloseable {
         this.adminToken = Objects.requireNonNullElseGet(
                 settings.adminToken(), () -> UUID.randomUUID().toString());
         this.faults = new FaultPlan(targets, System::nanoTime);
-        final Path file = settings.keyFile();
-        final TestKey made = TestKeys.generate(settings.keyKind());
-        this.testKey = file == null ? made : TestKeys.write(made, file);
+        this.testKey = TestKeys.generate(settings.keyKind());
         keys.register(testKey.name(), testKey.publicKey());
         final Reception reception = new Reception(
                 new Gate(verifier, settings.isKeyRequired()), faults, settings.rates(), pages, RestFront::epochNanos);
@@ -65,7 +63,7 @@ final class RestFront implements AutoCloseable {
      * @param pages    asked in this order
      * @param targets  faults besides those of requests
      * @return the running front
-     * @throws IOException when the port cannot be bound, a certificate cannot be made or the key cannot be written
+     * @throws IOException when the port cannot be bound or a certificate cannot be made
      */
     static RestFront open(
             final int port, final FrontSettings settings, final List<Pages> pages, final List<FaultTarget> targets)

@@ -3,6 +3,7 @@ package io.reprise.simulator;
 import io.reprise.event.Instrument;
 import io.reprise.simulator.access.KeyRegistry;
 import io.reprise.simulator.access.TestKey;
+import io.reprise.simulator.access.TestKeys;
 import io.reprise.simulator.fault.FaultPlan;
 import io.reprise.simulator.http.Pages;
 import io.reprise.simulator.market.GeneratedMarket;
@@ -25,13 +26,19 @@ public final class Simulator implements AutoCloseable {
     private final RestFront rest;
     private final FaultSwitches faults;
     private final int webSocketPort;
+    private final TestKey testKey;
 
     private Simulator(
-            final SocketServer socket, final RestFront rest, final FaultSwitches faults, final int webSocketPort) {
+            final SocketServer socket,
+            final RestFront rest,
+            final FaultSwitches faults,
+            final int webSocketPort,
+            final TestKey testKey) {
         this.socket = socket;
         this.rest = rest;
         this.faults = faults;
         this.webSocketPort = webSocketPort;
+        this.testKey = testKey;
     }
 
     /**
@@ -40,7 +47,8 @@ public final class Simulator implements AutoCloseable {
      * @param settings what to simulate
      * @return a running simulator; close it
      * @throws PortInUseException when something else listens on one of the ports
-     * @throws IOException        when the recording cannot be read or a port cannot be opened
+     * @throws IOException        when the recording cannot be read, a port cannot be opened, or the certificate or the
+     *                            key file cannot be made
      */
     public static Simulator start(final SimulatorSettings settings) throws PortInUseException, IOException {
         final FaultSwitches faults = new FaultSwitches();
@@ -64,7 +72,11 @@ public final class Simulator implements AutoCloseable {
         }
         final SocketServer socket = new SocketServer(settings.webSocketPort(), source, faults);
         try {
-            return new Simulator(socket, rest, faults, socket.open().get());
+            final int webSocketPort = socket.open().get();
+            // Last of all: a start that fails leaves an earlier key where it is.
+            final Path keyFile = settings.front().keyFile();
+            final TestKey key = keyFile == null ? rest.testKey() : TestKeys.write(rest.testKey(), keyFile);
+            return new Simulator(socket, rest, faults, webSocketPort, key);
         } catch (final ExecutionException failed) {
             rest.close();
             if (failed.getCause() instanceof BindException taken) {
@@ -75,6 +87,10 @@ public final class Simulator implements AutoCloseable {
             Thread.currentThread().interrupt();
             rest.close();
             throw new IOException("interrupted while opening the WebSocket port", interrupted);
+        } catch (final IOException unwritten) {
+            rest.close();
+            close(socket);
+            throw new IOException("the test key could not be written: " + unwritten.getMessage(), unwritten);
         }
     }
 
@@ -102,7 +118,7 @@ public final class Simulator implements AutoCloseable {
      * @return made for this run
      */
     public TestKey testKey() {
-        return rest.testKey();
+        return testKey;
     }
 
     /**
@@ -154,6 +170,10 @@ public final class Simulator implements AutoCloseable {
     @Override
     public void close() {
         rest.close();
+        close(socket);
+    }
+
+    private static void close(final SocketServer socket) {
         try {
             socket.close();
         } catch (final InterruptedException interrupted) {

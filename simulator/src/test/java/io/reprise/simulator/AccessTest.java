@@ -1,6 +1,7 @@
 package io.reprise.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reprise.simulator.access.KeyKind;
 import io.reprise.simulator.access.TestKey;
@@ -129,6 +130,23 @@ final class AccessTest {
             assertThat(simulator.testKey().file()).isEqualTo(file);
             assertThat(Files.readString(file)).contains(simulator.testKey().name());
         }
+    }
+
+    @Test
+    void shouldLeaveTheKeyOfAnotherRunWhenItCannotStart() throws Exception {
+        final Path file = folder.resolve("key.json");
+        try (Simulator simulator = open(FrontSettings.USUAL.withKeyFile(file))) {
+            final String written = Files.readString(file);
+            final SimulatorSettings taken = new SimulatorSettings(
+                            simulator.webSocketUri().getPort(), 0, 42, 1, Products.named("BTC-USD"), null)
+                    .withFront(FrontSettings.USUAL.withKeyFile(file));
+
+            assertThatThrownBy(() -> Simulator.start(taken)).isInstanceOf(PortInUseException.class);
+            assertThat(Files.readString(file)).isEqualTo(written);
+        }
+        assertThatThrownBy(() -> open(FrontSettings.USUAL.withKeyFile(file.resolve("below/a/file.json"))))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the test key could not be written");
     }
 
     @Test
