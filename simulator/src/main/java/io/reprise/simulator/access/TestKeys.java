@@ -108,7 +108,7 @@ public final class TestKeys {
     }
 
     /** Big-endian and always 32 bytes: without a sign byte, with leading zeros. */
-    private static byte[] scalar(final BigInteger value) {
+    static byte[] scalar(final BigInteger value) {
         final byte[] bytes = value.toByteArray();
         final byte[] scalar = new byte[SCALAR_BYTES];
         final int length = Math.min(bytes.length, SCALAR_BYTES);
