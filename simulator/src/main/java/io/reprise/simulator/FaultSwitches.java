@@ -1,11 +1,18 @@
 package io.reprise.simulator;
 
+import io.reprise.simulator.fault.FaultTarget;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What shall go wrong. Any thread may switch; each one-time fault hits the first frame, of any client, it fits. */
-public final class FaultSwitches {
+/**
+ * What shall go wrong with market data frames. Any thread may switch; each one-time fault hits the first frame, of any
+ * client, it fits. By name: {@code drop-frame}, {@code duplicate-frame}, {@code garbage-frame}, {@code
+ * close-in-snapshot}, {@code silence} with {@code channel} and {@code product}, {@code pause-heartbeats}.
+ */
+public final class FaultSwitches implements FaultTarget {
     private final AtomicInteger drops = new AtomicInteger();
     private final AtomicInteger duplicates = new AtomicInteger();
     private final AtomicInteger closes = new AtomicInteger();
@@ -14,6 +21,40 @@ public final class FaultSwitches {
     private volatile boolean areHeartbeatsPaused;
 
     FaultSwitches() {}
+
+    @Override
+    public boolean arm(final String name, final Map<String, String> arguments) {
+        final Set<String> known = name.equals("silence") ? Set.of("channel", "product") : Set.of();
+        final Runnable armed =
+                switch (name) {
+                    case "drop-frame" -> this::dropNextFrame;
+                    case "duplicate-frame" -> this::duplicateNextFrame;
+                    case "garbage-frame" -> this::garbageFrame;
+                    case "close-in-snapshot" -> this::closeInSnapshot;
+                    case "pause-heartbeats" -> () -> pauseHeartbeats(true);
+                    case "silence" -> () -> silence(arguments);
+                    default -> null;
+                };
+        if (armed == null) {
+            return false;
+        }
+        if (!arguments.keySet().equals(known)) {
+            throw new IllegalArgumentException(
+                    name + ": expected the arguments " + known + ", was " + arguments.keySet());
+        }
+        armed.run();
+        return true;
+    }
+
+    @Override
+    public void clear() {
+        drops.set(0);
+        duplicates.set(0);
+        closes.set(0);
+        garbage.set(0);
+        endSilence();
+        pauseHeartbeats(false);
+    }
 
     /** Numbers the next frame and does not send it: the client sees a gap. */
     public void dropNextFrame() {
@@ -77,6 +118,15 @@ public final class FaultSwitches {
 
     boolean takeGarbage() {
         return take(garbage);
+    }
+
+    private void silence(final Map<String, String> arguments) {
+        final String named = Objects.requireNonNullElse(arguments.get("channel"), "");
+        final Channel channel = Channel.named(named);
+        if (channel == null || channel == Channel.HEARTBEATS) {
+            throw new IllegalArgumentException("silence: channel: expected one such as level2, was '" + named + "'");
+        }
+        silence(channel, Objects.requireNonNullElse(arguments.get("product"), ""));
     }
 
     private static boolean take(final AtomicInteger switched) {

@@ -10,13 +10,11 @@ import java.util.List;
 /** Writes the events of one generated market as the venue does. */
 final class MarketFrames {
     private static final long MINUTE_NANOS = 60_000_000_000L;
-    private static final int DAY_MINUTES = 24 * 60;
 
     private final GeneratedMarket market;
     private final Instrument instrument;
     private final String symbol;
-    private Candle day = new Candle(0, 0, 0, 0, 0, 0);
-    private long dayReadAtNanos;
+    private final TradingDay day;
 
     /**
      * Frames of one market.
@@ -27,6 +25,7 @@ final class MarketFrames {
         this.market = market;
         this.instrument = market.instrument();
         this.symbol = instrument.symbol();
+        this.day = new TradingDay(market);
     }
 
     /** Trades, newest first, of a list that is oldest first. */
@@ -65,7 +64,7 @@ final class MarketFrames {
 
     /** The touch and the day. The year's range is the day's: no year is simulated for it. */
     String ticker(final boolean isSnapshot) {
-        final Candle range = day();
+        final Candle range = day.candle();
         final long last = market.lastPrice();
         final long low = Math.min(range.low(), last);
         final long high = Math.max(range.high(), last);
@@ -127,20 +126,6 @@ final class MarketFrames {
                 + VenueText.decimal(instrument.minNotionalE8(), 8) + "\"}]}";
     }
 
-    /** The product as REST lists it. */
-    String product() {
-        return "{\"product_id\":\"" + symbol + "\",\"price\":\"" + price(market.lastPrice())
-                + "\",\"base_increment\":\"" + quantity(instrument.lotSize())
-                + "\",\"quote_increment\":\"" + price(instrument.tickSize())
-                + "\",\"price_increment\":\"" + price(instrument.tickSize())
-                + "\",\"quote_min_size\":\"" + VenueText.decimal(instrument.minNotionalE8(), 8)
-                + "\",\"base_currency_id\":\"" + instrument.baseCurrency()
-                + "\",\"quote_currency_id\":\"" + instrument.quoteCurrency()
-                + "\",\"status\":\"online\",\"is_disabled\":false,\"trading_disabled\":false,\"view_only\":false,"
-                + "\"cancel_only\":false,\"limit_only\":false,\"post_only\":false,\"auction_mode\":false,"
-                + "\"product_type\":\"SPOT\",\"alias\":\"\",\"alias_to\":[]}";
-    }
-
     /** Writes a candle without its closing brace. */
     void candle(final Candle candle, final StringBuilder out) {
         out.append("{\"start\":\"").append(candle.startMinute() * 60);
@@ -149,27 +134,6 @@ final class MarketFrames {
         out.append("\",\"open\":\"").append(price(candle.open()));
         out.append("\",\"close\":\"").append(price(candle.close()));
         out.append("\",\"volume\":\"").append(quantity(candle.volume())).append('"');
-    }
-
-    private Candle day() {
-        final long nowNanos = market.nowNanos();
-        if (nowNanos - dayReadAtNanos > MINUTE_NANOS) {
-            final long minute = nowNanos / MINUTE_NANOS;
-            final List<Candle> hours = market.candles(minute - DAY_MINUTES, minute + 1, 60);
-            Candle whole = hours.get(0);
-            for (final Candle hour : hours.subList(1, hours.size())) {
-                whole = new Candle(
-                        whole.startMinute(),
-                        whole.open(),
-                        Math.max(whole.high(), hour.high()),
-                        Math.min(whole.low(), hour.low()),
-                        hour.close(),
-                        whole.volume() + hour.volume());
-            }
-            day = whole;
-            dayReadAtNanos = nowNanos;
-        }
-        return day;
     }
 
     private String price(final long mantissa) {

@@ -1,5 +1,8 @@
 package io.reprise.simulator;
 
+import io.reprise.simulator.access.TokenVerifier;
+import io.reprise.simulator.access.Verdict;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Says whether a token opens the user channel. Simulator thread; must not wait. */
@@ -7,6 +10,18 @@ import org.jspecify.annotations.Nullable;
 public interface TokenCheck {
     /** Accepts every token. */
     TokenCheck ANY = jwt -> null;
+
+    /**
+     * As the private pages do.
+     *
+     * @param verifier knows the keys
+     * @return accepts what the verifier accepts, by the wall clock
+     */
+    static TokenCheck by(final TokenVerifier verifier) {
+        return jwt -> verifier.verifyWebSocket(jwt, Instant.now().getEpochSecond()) instanceof Verdict.Refused refused
+                ? refused.why()
+                : null;
+    }
 
     /**
      * Checks one token.

@@ -21,6 +21,7 @@ final class Products {
     }
 
     static Simulator simulator(final double speed, final String... symbols) throws PortInUseException, IOException {
-        return Simulator.start(new SimulatorSettings(0, 0, 42, speed, named(symbols), null));
+        return Simulator.start(new SimulatorSettings(0, 0, 42, speed, named(symbols), null)
+                .withFront(FrontSettings.USUAL.withKeyRequired(false)));
     }
 }

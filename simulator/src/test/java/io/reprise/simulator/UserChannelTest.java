@@ -2,12 +2,15 @@ package io.reprise.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reprise.execution.venue.coinbase.key.RandomNonce;
+import io.reprise.execution.venue.coinbase.key.TokenSigner;
 import io.reprise.simulator.exchange.NewOrder;
 import io.reprise.simulator.exchange.OrderKind;
 import io.reprise.simulator.exchange.OrderState;
 import io.reprise.simulator.exchange.OrderStatus;
 import io.reprise.simulator.exchange.Side;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +64,15 @@ final class UserChannelTest {
     @Test
     void shouldRefuseAWrongTokenAndAcceptARightOne() throws Exception {
         final SimulatorSettings settings = new SimulatorSettings(0, 0, 1, 5, Products.named("BTC-USD"), null);
-        try (Simulator guarded = Simulator.start(settings, jwt -> "token".equals(jwt) ? null : "wrong")) {
+        try (Simulator guarded = Simulator.start(settings)) {
             final TestClient stranger = new TestClient(guarded.webSocketUri());
             stranger.send(SUBSCRIBE.replace("token", "forged"));
             assertThat(stranger.await("error")).contains("authentication failure");
-            stranger.send(SUBSCRIBE);
+            final TokenSigner signer =
+                    new TokenSigner(FrontClient.key(guarded.testKey()), TokenSigner.HOST, new RandomNonce());
+            final long nowNanos = Instant.now().getEpochSecond() * 1_000_000_000L;
+            stranger.send(
+                    SUBSCRIBE.replace("token", signer.forWebSocket(nowNanos).text()));
             assertThat(stranger.await("\"channel\":\"user\"")).contains("\"type\":\"snapshot\"");
             stranger.closeBlocking();
         }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -323,6 +324,15 @@ public final class Exchange {
             }
             market.modeIs(mode);
         }
+    }
+
+    /**
+     * What is traded here.
+     *
+     * @return product ids
+     */
+    public Set<String> products() {
+        return Set.copyOf(markets.keySet());
     }
 
     /**

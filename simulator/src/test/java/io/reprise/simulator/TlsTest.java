@@ -1,0 +1,49 @@
+package io.reprise.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.Objects;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+
+final class TlsTest {
+    @Test
+    void shouldServeOverTlsToWhoTrustsItsCertificate() throws Exception {
+        final SimulatorSettings settings = new SimulatorSettings(0, 0, 42, 1, Products.named("BTC-USD"), null)
+                .withFront(FrontSettings.USUAL.withTls(true));
+        try (Simulator simulator = Simulator.start(settings)) {
+            final Path file = Objects.requireNonNull(simulator.certificateFile());
+            final HttpClient trusting =
+                    HttpClient.newBuilder().sslContext(trusting(file)).build();
+
+            assertThat(simulator.restUri().toString()).startsWith("https://127.0.0.1:");
+            assertThat(new FrontClient(simulator, trusting).get("/best_bid_ask").body())
+                    .startsWith("{\"pricebooks\":[{\"product_id\":\"BTC-USD\"");
+            assertThatThrownBy(() -> new FrontClient(simulator, HttpClient.newHttpClient()).unsigned("/time"))
+                    .isInstanceOf(SSLHandshakeException.class);
+        }
+    }
+
+    private static SSLContext trusting(final Path pem) throws Exception {
+        final KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        try (InputStream in = Files.newInputStream(pem)) {
+            store.setCertificateEntry(
+                    "simulator", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        final TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(store);
+        final SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
+    }
+}
