@@ -20,10 +20,15 @@ final class Reports {
             return true;
         }
         final boolean isCovered = !isNews(order, report) || book(order, report, nowNanos);
-        if (order.isOpen() && report.status() != OrderStatus.PENDING && report.status() != OrderStatus.OPEN) {
+        if (order.isOpen() && isEnd(report.status())) {
             account.orders().end(order);
         }
         return isCovered;
+    }
+
+    /** An order of unknown fate may still be at work. */
+    private static boolean isEnd(final OrderStatus status) {
+        return status != OrderStatus.PENDING && status != OrderStatus.OPEN && status != OrderStatus.UNKNOWN;
     }
 
     /** Reports overtake each other: more filled is news, and with as much filled the later stamp is. */
