@@ -354,9 +354,8 @@ public final class EventScript {
             final RequestOutcome outcome,
             final OrderReason reason,
             final String price) {
-        final long inForce = price.isEmpty()
-                ? OrderReportedEncoder.limitPriceNullValue()
-                : Decimals.parse(price, PRICE_DECIMALS);
+        final long inForce =
+                price.isEmpty() ? OrderReportedEncoder.limitPriceNullValue() : Decimals.parse(price, PRICE_DECIMALS);
         final OrderReportedEncoder event = new OrderReportedEncoder().wrapAndApplyHeader(buffer, 0, message);
         stamp(event.header(), id, 0);
         event.orderId(orderId)

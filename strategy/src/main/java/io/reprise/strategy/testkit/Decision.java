@@ -43,7 +43,7 @@ public sealed interface Decision {
      * @param stop           price mantissa, the least number for none
      * @param target         price mantissa, the least number for none
      * @param type           LIMIT, or what sleeps until its trigger
-     * @param start          price mantissa at which it first waits, the least number where it does not follow the market
+     * @param start          price mantissa where it first waits, the least number where it follows no market
      * @param trigger        price mantissa, the least number for none
      */
     record Order(

@@ -84,8 +84,9 @@ final class OrderChecks {
                 orders.within(now.nowNanos(), SECOND_NANOS) + 1,
                 rules.number("max-orders-per-second"));
         if (rules.isSelfCrossForbidden()) {
-            final long met =
-                    orders.open(id).filter(own -> wish.isBuy() != own.wish().isBuy() && own.meets(wish.price())).count();
+            final long met = orders.open(id)
+                    .filter(own -> wish.isBuy() != own.wish().isBuy() && own.meets(wish.price()))
+                    .count();
             ruler.atMost(RiskLimit.SELF_CROSS, met, BigDecimal.ZERO);
         }
         final Long same = orders.sameAtNanos(wish);

@@ -128,9 +128,8 @@ public final class SummaryText {
             parts.add(Words.counted(venue.requestsRefused(), "request refused", "requests refused"));
         }
         if (!venue.differences().isEmpty()) {
-            final long count = venue.differences().stream()
-                    .mapToLong(NamedCount::count)
-                    .sum();
+            final long count =
+                    venue.differences().stream().mapToLong(NamedCount::count).sum();
             parts.add(Words.counted(count, "difference", "differences") + bracketed(venue.differences()));
         }
         return String.join(", ", parts);

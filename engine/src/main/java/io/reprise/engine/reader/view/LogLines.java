@@ -354,8 +354,7 @@ public final class LogLines {
 
     private void difference(final DirectBuffer buffer, final int offset) {
         difference.wrapAndApplyHeader(buffer, offset, message);
-        (header.instrumentId() == 0 ? begin("difference") : beginProduct("difference"))
-                .with("kind", difference.kind());
+        (header.instrumentId() == 0 ? begin("difference") : beginProduct("difference")).with("kind", difference.kind());
         if (difference.orderId() != 0) {
             line.with("order", OrderIds.text(difference.orderId()));
         }

@@ -189,7 +189,9 @@ final class Screen {
                             + words.quantity(id, order.quantity) + " " + words.symbol(id)
                             + words.prices(id, order.type, order.limitPrice, order.triggerPrice)
                             + (order.filled > 0 ? ", filled " + words.quantity(id, order.filled) : "")
-                            + (order.isFateUnknown ? ", FATE UNKNOWN, sent " : order.isAcknowledged ? ", open " : ", sent ")
+                            + (order.isFateUnknown
+                                    ? ", FATE UNKNOWN, sent "
+                                    : order.isAcknowledged ? ", open " : ", sent ")
                             + age(model.nowNanos() - order.placedAtNanos));
         }
         if (shown == 0) {

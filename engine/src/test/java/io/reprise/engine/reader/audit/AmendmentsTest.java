@@ -58,9 +58,7 @@ class AmendmentsTest {
     void shouldFindAnOrderThatBeginsElsewhereThanProposed() {
         final Order buy = told.buy("101", "1");
         told.script.timer();
-        told.proposed(buy, "99", "")
-                .judged(buy, Verdict.PASSED)
-                .commanded(buy, OrderAction.PLACE, "100", "");
+        told.proposed(buy, "99", "").judged(buy, Verdict.PASSED).commanded(buy, OrderAction.PLACE, "100", "");
 
         assertThat(broken()).containsExactly("TERMS");
     }
@@ -92,9 +90,7 @@ class AmendmentsTest {
         told.filled(told.buy("100", "1"));
         final Order stop = told.sell("90", "1").reducing().as(OrderType.STOP_LIMIT);
         told.script.timer();
-        told.proposed(stop, "", "91")
-                .judged(stop, Verdict.PASSED)
-                .commanded(stop, OrderAction.PLACE, "90", "92");
+        told.proposed(stop, "", "91").judged(stop, Verdict.PASSED).commanded(stop, OrderAction.PLACE, "90", "92");
 
         assertThat(broken()).containsExactly("TERMS");
     }

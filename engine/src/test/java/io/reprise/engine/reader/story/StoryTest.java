@@ -40,8 +40,9 @@ class StoryTest {
         assertThat(lines).hasSize(9);
         assertThat(lines.get(0)).contains("buy 1 @ 100.00");
         assertThat(lines.get(1)).contains("proposal").contains("3.1 sell 1");
-        assertThat(lines.get(2)).endsWith("place 3.1: sell 1 as a bracket @ 110.00, trigger 90.00, "
-                + "good till cancelled, for strategy");
+        assertThat(lines.get(2))
+                .endsWith("place 3.1: sell 1 as a bracket @ 110.00, trigger 90.00, "
+                        + "good till cancelled, for strategy");
         assertThat(lines.get(3)).endsWith("wants 3.1 @ 112.00, trigger 95.00  strategy 1");
         assertThat(lines.get(4)).endsWith("amend 3.1: @ 112.00, trigger 95.00, for strategy");
         assertThat(lines.get(5)).endsWith("3.1 amend: no answer  (timed out)");

@@ -3,14 +3,14 @@ package io.reprise.engine.reader.summary;
 import static io.reprise.engine.reader.EventScript.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reprise.event.DifferenceKind;
-import io.reprise.event.OrderType;
-import io.reprise.event.RequestOutcome;
 import io.reprise.engine.reader.EventScript;
 import io.reprise.engine.reader.EventScript.Fill;
 import io.reprise.engine.reader.EventScript.Ledger;
+import io.reprise.event.DifferenceKind;
 import io.reprise.event.OrderReason;
 import io.reprise.event.OrderStatus;
+import io.reprise.event.OrderType;
+import io.reprise.event.RequestOutcome;
 import io.reprise.event.RiskLimit;
 import io.reprise.event.RunMode;
 import io.reprise.event.Side;
@@ -142,7 +142,9 @@ class RunSummaryTest {
                 .reported(1, 301, Side.SELL, OrderStatus.CANCELLED, OrderReason.RECONCILED)
                 .differs(1, DifferenceKind.END_MISSED, 301, "0", "0");
 
-        assertThat(summary.figures().orders().working()).as("it may still be there").isEqualTo(1);
+        assertThat(summary.figures().orders().working())
+                .as("it may still be there")
+                .isEqualTo(1);
         assertThat(summary.figures().orders().cancelled()).isEqualTo(1);
         assertThat(summary.figures().venue())
                 .isEqualTo(new VenueFigures(1, 1, 1, List.of(new NamedCount("end missed", 1))));

@@ -74,10 +74,7 @@ final class SampleVariants {
                         OrderType.LIMIT,
                         "amend 1234.2: @ 65,500.00, trigger 64,800.00, for chase"),
                 commanded(
-                        OrderAction.CANCEL,
-                        OrderReason.CHASE_ENDED,
-                        OrderType.LIMIT,
-                        "cancel 1234.2, for chase ended"),
+                        OrderAction.CANCEL, OrderReason.CHASE_ENDED, OrderType.LIMIT, "cancel 1234.2, for chase ended"),
                 byHand());
     }
 
@@ -198,7 +195,11 @@ final class SampleVariants {
         final MutableDirectBuffer buffer = buffer();
         final VenueAnsweredEncoder event = new VenueAnsweredEncoder().wrapAndApplyHeader(buffer, 0, messageHeader);
         header(event.header(), 0, 0);
-        event.orderId(orderId).action(action).reason(OrderReason.NO_ANSWER).httpStatus(status).text(text);
+        event.orderId(orderId)
+                .action(action)
+                .reason(OrderReason.NO_ANSWER)
+                .httpStatus(status)
+                .text(text);
         return keep(EventType.ANSWER, buffer, event.encodedLength(), words);
     }
 
@@ -217,7 +218,10 @@ final class SampleVariants {
     }
 
     private static void header(final EventHeaderEncoder header, final int instrumentId, final int ordinal) {
-        header.sequence(1234).cause(ordinal > 0 ? 1234 : 0).receivedAtNanos(SampleEvents.NOW).venueTimeNanos(NONE);
+        header.sequence(1234)
+                .cause(ordinal > 0 ? 1234 : 0)
+                .receivedAtNanos(SampleEvents.NOW)
+                .venueTimeNanos(NONE);
         header.instrumentId(instrumentId).ordinal(ordinal).source(0);
     }
 

@@ -3,22 +3,22 @@ package io.reprise.engine.reader.view;
 import static io.reprise.engine.reader.EventScript.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reprise.event.DifferenceKind;
-import io.reprise.event.OrderAction;
-import io.reprise.event.OrderType;
-import io.reprise.event.RequestOutcome;
 import io.reprise.engine.reader.EventScript;
 import io.reprise.engine.reader.EventScript.Fill;
 import io.reprise.engine.reader.EventScript.Ledger;
 import io.reprise.event.Channel;
+import io.reprise.event.DifferenceKind;
 import io.reprise.event.FeedReason;
 import io.reprise.event.FeedState;
 import io.reprise.event.HaltReason;
 import io.reprise.event.LevelTrigger;
 import io.reprise.event.OperatorAction;
+import io.reprise.event.OrderAction;
 import io.reprise.event.OrderIds;
 import io.reprise.event.OrderReason;
 import io.reprise.event.OrderStatus;
+import io.reprise.event.OrderType;
+import io.reprise.event.RequestOutcome;
 import io.reprise.event.RiskLevel;
 import io.reprise.event.RiskLimit;
 import io.reprise.event.RunMode;
@@ -84,8 +84,7 @@ class ViewModelTest {
         assertThat(picture()).contains("BTC-USD stop at 95.00, trigger 96.00, open");
 
         script.amend(1, order, "97", "98").outcome(1, order, RequestOutcome.AMEND_REFUSED, OrderReason.NONE, "");
-        assertThat(picture())
-                .contains("BTC-USD stop at 95.00, trigger 96.00, open", "AMENDMENT REFUSED 7.2 BTC-USD");
+        assertThat(picture()).contains("BTC-USD stop at 95.00, trigger 96.00, open", "AMENDMENT REFUSED 7.2 BTC-USD");
 
         script.outcome(1, order, RequestOutcome.NONE, OrderReason.NONE, "94");
         assertThat(picture()).contains("BTC-USD stop at 94.00, trigger 94.00, open");
