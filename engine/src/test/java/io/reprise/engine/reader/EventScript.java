@@ -347,7 +347,7 @@ public final class EventScript {
         return tell(event.encodedLength());
     }
 
-    /** What became of a cancel or an amendment of a sale of one that works; an empty price where the venue says none. */
+    /** What became of a cancel or an amendment of a working sale; no price where the venue says none. */
     public EventScript outcome(
             final int id,
             final long orderId,

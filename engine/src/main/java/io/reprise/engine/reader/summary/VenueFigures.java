@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param amended         orders that were moved, as often as they were
  * @param requestsRefused cancels and amendments the venue would not do
- * @param unknown         orders of unknown fate at the end: the venue may have them or not; counted among the working too
+ * @param unknown         orders of unknown fate at the end, counted among the working too
  * @param differences     between the venue's lists and our books by kind, in words
  */
 public record VenueFigures(long amended, long requestsRefused, long unknown, List<NamedCount> differences) {
