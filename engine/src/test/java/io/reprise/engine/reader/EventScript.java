@@ -1,10 +1,13 @@
 package io.reprise.engine.reader;
 
+import io.reprise.event.AmendProposedEncoder;
 import io.reprise.event.BalanceReportedEncoder;
 import io.reprise.event.CandleOrigin;
 import io.reprise.event.CandleReportedEncoder;
 import io.reprise.event.Channel;
 import io.reprise.event.ConfigurationLoadedEncoder;
+import io.reprise.event.DifferenceFoundEncoder;
+import io.reprise.event.DifferenceKind;
 import io.reprise.event.EventHeaderEncoder;
 import io.reprise.event.FeedReason;
 import io.reprise.event.FeedState;
@@ -45,6 +48,7 @@ import io.reprise.event.TimeInForce;
 import io.reprise.event.TimerFiredEncoder;
 import io.reprise.event.TradePrintedEncoder;
 import io.reprise.event.TradingHaltedEncoder;
+import io.reprise.event.VenueAnsweredEncoder;
 import io.reprise.event.Verdict;
 import io.reprise.number.Decimals;
 import org.agrona.DirectBuffer;
@@ -296,6 +300,108 @@ public final class EventScript {
                 .quantity(Decimals.parse(quantity, QUANTITY_DECIMALS))
                 .expiresAtNanos(OrderCommandedEncoder.expiresAtNanosNullValue())
                 .triggerPrice(OrderCommandedEncoder.triggerPriceNullValue());
+        return tell(event.encodedLength());
+    }
+
+    /** A sale that sleeps until its trigger. */
+    public EventScript protectedBy(
+            final int id, final long orderId, final OrderType type, final String price, final String trigger) {
+        return commanded(id, orderId, OrderAction.PLACE, type, price, trigger);
+    }
+
+    /** A sale is moved. */
+    public EventScript amend(final int id, final long orderId, final String price, final String trigger) {
+        return commanded(id, orderId, OrderAction.AMEND, OrderType.STOP_LIMIT, price, trigger);
+    }
+
+    private EventScript commanded(
+            final int id,
+            final long orderId,
+            final OrderAction action,
+            final OrderType type,
+            final String price,
+            final String trigger) {
+        final OrderCommandedEncoder event = new OrderCommandedEncoder().wrapAndApplyHeader(buffer, 0, message);
+        stamp(event.header(), id, 4);
+        event.orderId(orderId)
+                .action(action)
+                .reason(OrderReason.STRATEGY)
+                .side(Side.SELL)
+                .orderType(type)
+                .timeInForce(TimeInForce.GOOD_TILL_CANCELLED)
+                .isPostOnly(Flag.NO)
+                .limitPrice(Decimals.parse(price, PRICE_DECIMALS))
+                .quantity(Decimals.parse("1", QUANTITY_DECIMALS))
+                .expiresAtNanos(OrderCommandedEncoder.expiresAtNanosNullValue())
+                .triggerPrice(Decimals.parse(trigger, PRICE_DECIMALS));
+        return tell(event.encodedLength());
+    }
+
+    public EventScript wantsAmended(final int id, final long orderId, final String price, final String trigger) {
+        final AmendProposedEncoder event = new AmendProposedEncoder().wrapAndApplyHeader(buffer, 0, message);
+        stamp(event.header(), id, 2);
+        event.orderId(orderId)
+                .strategyId(1)
+                .limitPrice(Decimals.parse(price, PRICE_DECIMALS))
+                .triggerPrice(Decimals.parse(trigger, PRICE_DECIMALS));
+        return tell(event.encodedLength());
+    }
+
+    /** What became of a cancel or an amendment of a working sale; no price where the venue says none. */
+    public EventScript outcome(
+            final int id,
+            final long orderId,
+            final RequestOutcome outcome,
+            final OrderReason reason,
+            final String price) {
+        final long inForce =
+                price.isEmpty() ? OrderReportedEncoder.limitPriceNullValue() : Decimals.parse(price, PRICE_DECIMALS);
+        final OrderReportedEncoder event = new OrderReportedEncoder().wrapAndApplyHeader(buffer, 0, message);
+        stamp(event.header(), id, 0);
+        event.orderId(orderId)
+                .venueOrderId("p-1")
+                .status(OrderStatus.OPEN)
+                .reason(reason)
+                .liquidity(Liquidity.NONE)
+                .side(Side.SELL)
+                .cumulativeQuantity(0)
+                .leavesQuantity(Decimals.parse("1", QUANTITY_DECIMALS))
+                .fillPrice(0)
+                .fillQuantity(0)
+                .feeE8(0)
+                .cumulativeValueE8(OrderReportedEncoder.cumulativeValueE8NullValue())
+                .cumulativeFeeE8(OrderReportedEncoder.cumulativeFeeE8NullValue())
+                .outcome(outcome)
+                .limitPrice(inForce)
+                .triggerPrice(inForce);
+        return tell(event.encodedLength());
+    }
+
+    public EventScript answered(
+            final int id, final long orderId, final OrderAction action, final int httpStatus, final String text) {
+        final VenueAnsweredEncoder event = new VenueAnsweredEncoder().wrapAndApplyHeader(buffer, 0, message);
+        stamp(event.header(), id, 0);
+        event.orderId(orderId).action(action).reason(OrderReason.NO_ANSWER).httpStatus(httpStatus);
+        event.text(text);
+        return tell(event.encodedLength());
+    }
+
+    public EventScript differs(
+            final int id, final DifferenceKind kind, final long orderId, final String ours, final String theirs) {
+        final boolean isMoney = kind == DifferenceKind.BALANCE;
+        final DifferenceFoundEncoder event = new DifferenceFoundEncoder().wrapAndApplyHeader(buffer, 0, message);
+        stamp(event.header(), id, 0);
+        event.kind(kind).orderId(orderId).venueOrderId(isMoney ? "" : "v-1").currency(isMoney ? "USD" : "");
+        event.expected(money(ours)).actual(money(theirs)).text("");
+        return tell(event.encodedLength());
+    }
+
+    public EventScript cancelOrder(final String order) {
+        final OperatorCommandedEncoder event = new OperatorCommandedEncoder().wrapAndApplyHeader(buffer, 0, message);
+        stamp(event.header(), 0, 0);
+        event.action(OperatorAction.CANCEL_ORDER)
+                .origin(OperatorSource.CONTROL_CHANNEL)
+                .text(order);
         return tell(event.encodedLength());
     }
 

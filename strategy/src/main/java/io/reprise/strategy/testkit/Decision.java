@@ -4,6 +4,7 @@ import io.reprise.event.Comparison;
 import io.reprise.event.EligibilityReason;
 import io.reprise.event.IdleReason;
 import io.reprise.event.MarketRegime;
+import io.reprise.event.OrderType;
 import io.reprise.event.Side;
 import io.reprise.event.SignalKind;
 import io.reprise.event.Temperature;
@@ -41,6 +42,9 @@ public sealed interface Decision {
      * @param expiresAtNanos event time
      * @param stop           price mantissa, the least number for none
      * @param target         price mantissa, the least number for none
+     * @param type           LIMIT, or what sleeps until its trigger
+     * @param start          price mantissa where it first waits, the least number where it follows no market
+     * @param trigger        price mantissa, the least number for none
      */
     record Order(
             int instrument,
@@ -55,7 +59,10 @@ public sealed interface Decision {
             long reference,
             long expiresAtNanos,
             long stop,
-            long target)
+            long target,
+            OrderType type,
+            long start,
+            long trigger)
             implements Decision {}
 
     /**
@@ -66,6 +73,17 @@ public sealed interface Decision {
      * @param id         of the order
      */
     record Cancel(int instrument, int strategy, long id) implements Decision {}
+
+    /**
+     * A protective sale moved.
+     *
+     * @param instrument which
+     * @param strategy   which
+     * @param id         of the order
+     * @param limit      price mantissa
+     * @param trigger    price mantissa, the least number for none
+     */
+    record Amend(int instrument, int strategy, long id, long limit, long trigger) implements Decision {}
 
     /**
      * What a proposal was based on.

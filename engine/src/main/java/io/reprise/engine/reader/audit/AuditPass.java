@@ -160,8 +160,11 @@ final class AuditPass {
             case OrderProposedDecoder.TEMPLATE_ID -> decisions.onProposed(decoders.proposed());
             case RiskJudgedDecoder.TEMPLATE_ID -> decisions.onJudged(decoders.judged());
             case OrderCommandedDecoder.TEMPLATE_ID -> {
-                if (decoders.commanded().action() == OrderAction.PLACE) {
-                    onPlaced(decoders.commanded());
+                final OrderCommandedDecoder commanded = decoders.commanded();
+                if (commanded.action() == OrderAction.PLACE) {
+                    onPlaced(commanded);
+                } else if (commanded.action() == OrderAction.AMEND) {
+                    paperwork.checkAmendment(commanded);
                 }
             }
             case RiskLevelChangedDecoder.TEMPLATE_ID -> {
@@ -198,7 +201,8 @@ final class AuditPass {
                 sent.orderType(),
                 sent.timeInForce(),
                 sent.limitPrice(),
-                sent.quantity());
+                sent.quantity(),
+                sent.triggerPrice());
         final Decision decision = decisions.of(orderId);
         placed++;
         if (!paperwork.check(orderId, terms, decision)) {
@@ -223,13 +227,17 @@ final class AuditPass {
         final BigDecimal seen = proposal == null
                 ? now.markets().of(listing.id()).reference()
                 : listing.price(proposal.referencePrice());
+        // An order that follows the market is judged where it may end, not where it begins.
+        final long limitPrice =
+                proposal != null && proposal.isFollowing() ? proposal.terms().limitPrice() : terms.limitPrice();
         return new Wish(
                 now.sequence(),
                 orderId,
                 listing,
                 terms.side() == Side.BUY,
                 isMarket,
-                isMarket ? seen : listing.price(terms.limitPrice()),
+                terms.type() == OrderType.STOP_LIMIT,
+                isMarket ? seen : listing.price(limitPrice),
                 listing.quantity(terms.quantity()),
                 proposal != null && proposal.isReduceOnly(),
                 proposal == null ? -1 : proposal.strategyId(),

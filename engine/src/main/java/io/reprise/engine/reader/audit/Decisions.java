@@ -26,22 +26,50 @@ final class Decisions {
      * @param timeInForce  how long
      * @param limitPrice   mantissa
      * @param quantity     mantissa
+     * @param triggerPrice mantissa, or the smallest number for none
      */
     record Terms(
-            int instrumentId, Side side, OrderType type, TimeInForce timeInForce, long limitPrice, long quantity) {}
+            int instrumentId,
+            Side side,
+            OrderType type,
+            TimeInForce timeInForce,
+            long limitPrice,
+            long quantity,
+            long triggerPrice) {
+        Terms at(final long otherPrice) {
+            return new Terms(instrumentId, side, type, timeInForce, otherPrice, quantity, triggerPrice);
+        }
+    }
 
     /**
      * What a proposal says beside its terms.
      *
      * @param ordinal        of the proposal
-     * @param terms          of the order
+     * @param terms          of the order, at the price that was judged
+     * @param startPrice     at which it is sent where it may follow the market to the price of its terms; mantissa, or
+     *                       the smallest number where it may not
      * @param strategyId     whose
      * @param isReduceOnly   only shrinks a position
      * @param referencePrice seen by its strategy, mantissa
      * @param stopPrice      mantissa, or the smallest number for none
      */
     record Proposal(
-            int ordinal, Terms terms, int strategyId, boolean isReduceOnly, long referencePrice, long stopPrice) {}
+            int ordinal,
+            Terms terms,
+            long startPrice,
+            int strategyId,
+            boolean isReduceOnly,
+            long referencePrice,
+            long stopPrice) {
+        boolean isFollowing() {
+            return startPrice != OrderProposedDecoder.startPriceNullValue();
+        }
+
+        /** The order that may be sent for it. */
+        Terms sent() {
+            return isFollowing() ? terms.at(startPrice) : terms;
+        }
+    }
 
     /** Proposals and verdicts of one order id. */
     static final class Decision {
@@ -107,10 +135,12 @@ final class Decisions {
                 proposed.orderType(),
                 proposed.timeInForce(),
                 proposed.limitPrice(),
-                proposed.quantity());
+                proposed.quantity(),
+                proposed.triggerPrice());
         decision.proposal = new Proposal(
                 proposed.header().ordinal(),
                 terms,
+                proposed.startPrice(),
                 proposed.strategyId(),
                 proposed.isReduceOnly() == Flag.YES,
                 proposed.referencePrice(),

@@ -35,7 +35,7 @@ final class LevelLatch {
     boolean onOperator(final OperatorCommandedDecoder command) {
         if (command.origin() == OperatorSource.KILL_SWITCH_FILE) {
             ask(killed());
-        } else if (command.origin() == OperatorSource.TERMINAL) {
+        } else if (isPerson(command.origin())) {
             switch (command.action()) {
                 case REDUCE_ONLY -> ask(RiskLevel.REDUCE_ONLY);
                 case HALT -> ask(RiskLevel.HALT);
@@ -51,6 +51,10 @@ final class LevelLatch {
             }
         }
         return isResuming && command.action() == OperatorAction.RESUME;
+    }
+
+    private static boolean isPerson(final OperatorSource origin) {
+        return origin == OperatorSource.TERMINAL || origin == OperatorSource.CONTROL_CHANNEL;
     }
 
     /** Takes what the journal says; false where it went down and nobody had asked for that. */

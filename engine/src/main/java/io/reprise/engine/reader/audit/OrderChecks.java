@@ -84,8 +84,9 @@ final class OrderChecks {
                 orders.within(now.nowNanos(), SECOND_NANOS) + 1,
                 rules.number("max-orders-per-second"));
         if (rules.isSelfCrossForbidden()) {
-            final long met =
-                    orders.open(id).filter(own -> meets(wish, own.wish())).count();
+            final long met = orders.open(id)
+                    .filter(own -> wish.isBuy() != own.wish().isBuy() && own.meets(wish.price()))
+                    .count();
             ruler.atMost(RiskLimit.SELF_CROSS, met, BigDecimal.ZERO);
         }
         final Long same = orders.sameAtNanos(wish);
@@ -113,15 +114,5 @@ final class OrderChecks {
             ruler.atMost(RiskLimit.SPREAD, inPartsOf(spread, product.reference(), BPS), rules.number("max-spread-bps"));
         }
         ruler.atLeast(RiskLimit.VOLUME, product.volumeWorth(), rules.number("min-volume-24h"));
-    }
-
-    /** Whether an order would trade with one of our own. */
-    private static boolean meets(final Wish wish, final Wish own) {
-        if (wish.isBuy() == own.isBuy()) {
-            return false;
-        }
-        final Wish buy = wish.isBuy() ? wish : own;
-        final Wish sale = wish.isBuy() ? own : wish;
-        return buy.price().compareTo(sale.price()) >= 0;
     }
 }

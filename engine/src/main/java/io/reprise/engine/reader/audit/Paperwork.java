@@ -4,6 +4,9 @@ import io.reprise.engine.reader.audit.Decisions.Decision;
 import io.reprise.engine.reader.audit.Decisions.Proposal;
 import io.reprise.engine.reader.audit.Decisions.Terms;
 import io.reprise.engine.reader.audit.Situation.Found;
+import io.reprise.event.OrderCommandedDecoder;
+import io.reprise.event.Side;
+import java.math.BigDecimal;
 import java.util.Map;
 
 /** Whether every order was proposed once, judged once, and sent once as it was proposed. */
@@ -36,11 +39,11 @@ final class Paperwork {
         if (proposal == null || decision.proposed() != 1) {
             find(orderId, PROPOSAL, decision.proposed(), order + " was sent, and not proposed exactly once before it");
         }
-        if (proposal != null && !proposal.terms().equals(sent)) {
+        if (proposal != null && !proposal.sent().equals(sent)) {
             now.report(
                     orderId,
                     TERMS,
-                    new Found(sent.toString(), proposal.terms().toString(), order + " was sent with other terms"));
+                    new Found(sent.toString(), proposal.sent().toString(), order + " was sent with other terms"));
         }
         if (decision.refused() > 0) {
             now.report(orderId, VERDICT, new Found("REFUSED", "PASSED", order + " was sent although it was refused"));
@@ -60,6 +63,45 @@ final class Paperwork {
             return false;
         }
         return true;
+    }
+
+    /**
+     * Looks at an order that is moved: that is no new order, and it stays what was judged. A buy goes no further than
+     * its verdict allowed; a sale that protects goes where its strategy wants it.
+     */
+    void checkAmendment(final OrderCommandedDecoder amended) {
+        final long orderId = amended.orderId();
+        final String order = "order " + Wish.text(orderId);
+        final SentOrder sent = now.account().orders().find(orderId);
+        if (sent == null) {
+            find(orderId, PROPOSAL, 0, order + " was amended, and never sent");
+            return;
+        }
+        final Wish wish = sent.wish();
+        final BigDecimal price = wish.listing().price(amended.limitPrice());
+        final BigDecimal quantity = wish.listing().quantity(amended.quantity());
+        final boolean isBuy = amended.side() == Side.BUY;
+        if (isBuy != wish.isBuy()
+                || quantity.compareTo(wish.quantity()) != 0
+                || amended.header().instrumentId() != wish.listing().id()) {
+            now.report(
+                    orderId,
+                    TERMS,
+                    new Found(
+                            (isBuy ? "buy " : "sell ") + Money.text(quantity),
+                            (wish.isBuy() ? "buy " : "sell ") + Money.text(wish.quantity()),
+                            order + " became another by an amendment"));
+        }
+        if (wish.isBuy() && price.compareTo(wish.price()) > 0) {
+            now.report(
+                    orderId,
+                    TERMS,
+                    new Found(
+                            Money.text(price),
+                            "at most " + Money.text(wish.price()),
+                            order + " was moved further than its verdict allowed"));
+        }
+        sent.ask(price);
     }
 
     /** Looks at what an input left behind: each proposal has one verdict, and each verdict its proposal. */

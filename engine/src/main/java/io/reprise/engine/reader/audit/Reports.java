@@ -3,6 +3,7 @@ package io.reprise.engine.reader.audit;
 import io.reprise.event.EventHeaderDecoder;
 import io.reprise.event.OrderReportedDecoder;
 import io.reprise.event.OrderStatus;
+import io.reprise.event.RequestOutcome;
 import java.math.BigDecimal;
 
 /** Books what the venue reports of our orders: each fill once, however often and in whatever order it is told. */
@@ -20,10 +21,26 @@ final class Reports {
             return true;
         }
         final boolean isCovered = !isNews(order, report) || book(order, report, nowNanos);
-        if (order.isOpen() && report.status() != OrderStatus.PENDING && report.status() != OrderStatus.OPEN) {
+        amend(order, report);
+        if (order.isOpen() && isEnd(report.status())) {
             account.orders().end(order);
         }
         return isCovered;
+    }
+
+    private static void amend(final SentOrder order, final OrderReportedDecoder report) {
+        final RequestOutcome outcome = report.outcome();
+        if (outcome == RequestOutcome.AMENDED || outcome == RequestOutcome.AMEND_REFUSED) {
+            final boolean isTold = report.limitPrice() != OrderReportedDecoder.limitPriceNullValue();
+            order.amended(
+                    outcome == RequestOutcome.AMENDED,
+                    isTold ? order.wish().listing().price(report.limitPrice()) : null);
+        }
+    }
+
+    /** An order of unknown fate may still be at work. */
+    private static boolean isEnd(final OrderStatus status) {
+        return status != OrderStatus.PENDING && status != OrderStatus.OPEN && status != OrderStatus.UNKNOWN;
     }
 
     /** Reports overtake each other: more filled is news, and with as much filled the later stamp is. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param listing      of its product
  * @param isBuy        or a sale
  * @param isMarket     or at a limit
+ * @param isStop       sleeps until a trade reaches its trigger
  * @param price        its limit; for a market order what its strategy saw as the price
  * @param quantity     wanted
  * @param isReduceOnly a sale that only shrinks a position
@@ -23,6 +24,7 @@ record Wish(
         Listing listing,
         boolean isBuy,
         boolean isMarket,
+        boolean isStop,
         BigDecimal price,
         BigDecimal quantity,
         boolean isReduceOnly,

@@ -1,10 +1,14 @@
 package io.reprise.engine.reader.story;
 
 import io.reprise.engine.reader.text.EventText;
+import io.reprise.event.AmendProposedDecoder;
 import io.reprise.event.CancelProposedDecoder;
+import io.reprise.event.DifferenceFoundDecoder;
 import io.reprise.event.EventHeaderDecoder;
 import io.reprise.event.MessageHeaderDecoder;
 import io.reprise.event.NearestMissFoundDecoder;
+import io.reprise.event.OperatorAction;
+import io.reprise.event.OperatorCommandedDecoder;
 import io.reprise.event.OrderCommandedDecoder;
 import io.reprise.event.OrderProposedDecoder;
 import io.reprise.event.OrderReportedDecoder;
@@ -12,6 +16,7 @@ import io.reprise.event.PositionChangedDecoder;
 import io.reprise.event.ProposalExplainedDecoder;
 import io.reprise.event.RiskJudgedDecoder;
 import io.reprise.event.SignalRaisedDecoder;
+import io.reprise.event.VenueAnsweredDecoder;
 import io.reprise.journal.JournalException;
 import io.reprise.journal.JournalReader;
 import java.nio.file.Path;
@@ -22,7 +27,8 @@ import java.util.Map;
 
 /**
  * How one decision came about: the input, what the strategy made of it and why, what risk said, the order, and
- * everything the venue reported; or, where nothing was ordered, what was in the strategies' way.
+ * everything the venue reported and said of it, with amendments, differences between its lists and our books, and what
+ * an operator asked of the order; or, where nothing was ordered, what was in the strategies' way.
  *
  * <p>Read in one pass over the journal; memory is bounded by {@link #TOLD_MAX}.
  *
@@ -112,6 +118,10 @@ public record Story(Subject subject, List<Told> told, List<Told> misses, boolean
         private final OrderReportedDecoder reported = new OrderReportedDecoder();
         private final PositionChangedDecoder position = new PositionChangedDecoder();
         private final CancelProposedDecoder withdrawn = new CancelProposedDecoder();
+        private final AmendProposedDecoder amended = new AmendProposedDecoder();
+        private final VenueAnsweredDecoder answered = new VenueAnsweredDecoder();
+        private final DifferenceFoundDecoder difference = new DifferenceFoundDecoder();
+        private final OperatorCommandedDecoder operator = new OperatorCommandedDecoder();
         private final NearestMissFoundDecoder miss = new NearestMissFoundDecoder();
         private final EventHeaderDecoder header = new EventHeaderDecoder();
         private final List<Told> told = new ArrayList<>();
@@ -169,7 +179,10 @@ public record Story(Subject subject, List<Told> told, List<Told> misses, boolean
                 return false;
             }
             final boolean isItsInput = isOfInput && reader.isInput();
-            return isItsInput || (isOfInput && isItsSignal(reader)) || orderId(reader) == subject.orderId();
+            return isItsInput
+                    || (isOfInput && isItsSignal(reader))
+                    || orderId(reader) == subject.orderId()
+                    || isCancelByHand(reader);
         }
 
         private boolean isItsSignal(final JournalReader reader) {
@@ -177,6 +190,39 @@ public record Story(Subject subject, List<Told> told, List<Told> misses, boolean
                     && signal.wrapAndApplyHeader(reader.buffer(), reader.offset(), message)
                                     .strategyId()
                             == strategyId;
+        }
+
+        /** Whether a person wanted this order back. */
+        private boolean isCancelByHand(final JournalReader reader) {
+            return reader.templateId() == OperatorCommandedDecoder.TEMPLATE_ID
+                    && operator.wrapAndApplyHeader(reader.buffer(), reader.offset(), message)
+                                    .action()
+                            == OperatorAction.CANCEL_ORDER
+                    && operator.text().equals(subject.toString());
+        }
+
+        /** The order an event of the venue or of a change is about; 0 for none. */
+        private long laterOrderId(final JournalReader reader) {
+            return switch (reader.templateId()) {
+                case OrderReportedDecoder.TEMPLATE_ID ->
+                    reported.wrapAndApplyHeader(reader.buffer(), reader.offset(), message)
+                            .orderId();
+                case CancelProposedDecoder.TEMPLATE_ID ->
+                    withdrawn
+                            .wrapAndApplyHeader(reader.buffer(), reader.offset(), message)
+                            .orderId();
+                case AmendProposedDecoder.TEMPLATE_ID ->
+                    amended.wrapAndApplyHeader(reader.buffer(), reader.offset(), message)
+                            .orderId();
+                case VenueAnsweredDecoder.TEMPLATE_ID ->
+                    answered.wrapAndApplyHeader(reader.buffer(), reader.offset(), message)
+                            .orderId();
+                case DifferenceFoundDecoder.TEMPLATE_ID ->
+                    difference
+                            .wrapAndApplyHeader(reader.buffer(), reader.offset(), message)
+                            .orderId();
+                default -> 0;
+            };
         }
 
         /** The order an event is about; 0 for none. */
@@ -196,17 +242,10 @@ public record Story(Subject subject, List<Told> told, List<Told> misses, boolean
                     commanded
                             .wrapAndApplyHeader(reader.buffer(), reader.offset(), message)
                             .orderId();
-                case OrderReportedDecoder.TEMPLATE_ID ->
-                    reported.wrapAndApplyHeader(reader.buffer(), reader.offset(), message)
-                            .orderId();
                 case PositionChangedDecoder.TEMPLATE_ID ->
                     position.wrapAndApplyHeader(reader.buffer(), reader.offset(), message)
                             .orderId();
-                case CancelProposedDecoder.TEMPLATE_ID ->
-                    withdrawn
-                            .wrapAndApplyHeader(reader.buffer(), reader.offset(), message)
-                            .orderId();
-                default -> 0;
+                default -> laterOrderId(reader);
             };
         }
 

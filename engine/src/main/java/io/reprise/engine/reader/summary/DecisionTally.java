@@ -1,5 +1,7 @@
 package io.reprise.engine.reader.summary;
 
+import io.reprise.event.DifferenceFoundDecoder;
+import io.reprise.event.DifferenceKind;
 import io.reprise.event.IdleReason;
 import io.reprise.event.Instruments;
 import io.reprise.event.NearestMissFoundDecoder;
@@ -9,6 +11,7 @@ import io.reprise.event.OrderProposedDecoder;
 import io.reprise.event.OrderReason;
 import io.reprise.event.OrderReportedDecoder;
 import io.reprise.event.OrderStatus;
+import io.reprise.event.RequestOutcome;
 import io.reprise.event.RiskJudgedDecoder;
 import io.reprise.event.RiskLimit;
 import io.reprise.event.SignalKind;
@@ -35,6 +38,8 @@ final class DecisionTally {
     private final Set<Long> working = new LinkedHashSet<>();
     private final Map<Long, SignalKind> reasons = new LinkedHashMap<>();
     private final Map<IdleReason, Long> idleByReason = new EnumMap<>(IdleReason.class);
+    private final Map<DifferenceKind, Long> differencesByKind = new EnumMap<>(DifferenceKind.class);
+    private final Set<Long> unknown = new LinkedHashSet<>();
     private long signals;
     private long proposed;
     private long refused;
@@ -44,6 +49,8 @@ final class DecisionTally {
     private long cancelled;
     private long expired;
     private long rejected;
+    private long amended;
+    private long requestsRefused;
 
     void onSignal(final SignalRaisedDecoder signal) {
         signals++;
@@ -83,7 +90,16 @@ final class DecisionTally {
     /** A venue may report an end twice: only the first counts. */
     void onReport(final OrderReportedDecoder report) {
         final OrderStatus status = report.status();
-        if (status == OrderStatus.PENDING || status == OrderStatus.OPEN || !working.remove(report.orderId())) {
+        countOutcome(report.outcome());
+        if (status == OrderStatus.UNKNOWN && working.contains(report.orderId())) {
+            unknown.add(report.orderId());
+            return;
+        }
+        unknown.remove(report.orderId());
+        if (status == OrderStatus.PENDING
+                || status == OrderStatus.OPEN
+                || status == OrderStatus.UNKNOWN
+                || !working.remove(report.orderId())) {
             return;
         }
         endedByReason.merge(report.reason(), 1L, Long::sum);
@@ -100,6 +116,25 @@ final class DecisionTally {
                 // A status of a later schema: it is not working any more, and that is all that is known.
             }
         }
+    }
+
+    private void countOutcome(final RequestOutcome outcome) {
+        switch (outcome) {
+            case AMENDED -> amended++;
+            case CANCEL_REFUSED, AMEND_REFUSED -> requestsRefused++;
+            default -> {
+                // The report is not about a request.
+            }
+        }
+    }
+
+    void onDifference(final DifferenceFoundDecoder difference) {
+        differencesByKind.merge(difference.kind(), 1L, Long::sum);
+    }
+
+    /** What the venue did otherwise than it was asked, or than our books say. */
+    VenueFigures venueFigures() {
+        return new VenueFigures(amended, requestsRefused, unknown.size(), named(differencesByKind));
     }
 
     /** Why an order was proposed, while it is remembered. */

@@ -1,31 +1,12 @@
 package io.reprise.engine.reader.summary;
 
-import io.reprise.event.AdviceReceivedDecoder;
-import io.reprise.event.BalanceReportedDecoder;
+import io.reprise.engine.reader.text.EventType;
 import io.reprise.event.BookUpdatedDecoder;
 import io.reprise.event.CandleReportedDecoder;
-import io.reprise.event.ConfigurationLoadedDecoder;
-import io.reprise.event.DiskMeasuredDecoder;
 import io.reprise.event.EventDescriptor;
 import io.reprise.event.EventHeaderDecoder;
-import io.reprise.event.FeedStatusChangedDecoder;
-import io.reprise.event.InstrumentListedDecoder;
-import io.reprise.event.LimitChangedDecoder;
-import io.reprise.event.OperatorCommandedDecoder;
-import io.reprise.event.OrderCommandedDecoder;
-import io.reprise.event.OrderProposedDecoder;
-import io.reprise.event.OrderReportedDecoder;
-import io.reprise.event.PositionChangedDecoder;
 import io.reprise.event.QuoteChangedDecoder;
-import io.reprise.event.RiskJudgedDecoder;
-import io.reprise.event.RiskLevelChangedDecoder;
-import io.reprise.event.RunStartedDecoder;
-import io.reprise.event.RunStoppedDecoder;
-import io.reprise.event.SignalRaisedDecoder;
-import io.reprise.event.StateDigestedDecoder;
-import io.reprise.event.TimerFiredDecoder;
 import io.reprise.event.TradePrintedDecoder;
-import io.reprise.event.TradingHaltedDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -99,32 +80,7 @@ final class EventTally {
     }
 
     private static String name(final int templateId) {
-        return switch (templateId) {
-            case RunStartedDecoder.TEMPLATE_ID -> "RunStarted";
-            case ConfigurationLoadedDecoder.TEMPLATE_ID -> "ConfigurationLoaded";
-            case InstrumentListedDecoder.TEMPLATE_ID -> "InstrumentListed";
-            case TradePrintedDecoder.TEMPLATE_ID -> "TradePrinted";
-            case QuoteChangedDecoder.TEMPLATE_ID -> "QuoteChanged";
-            case BookUpdatedDecoder.TEMPLATE_ID -> "BookUpdated";
-            case CandleReportedDecoder.TEMPLATE_ID -> "CandleReported";
-            case FeedStatusChangedDecoder.TEMPLATE_ID -> "FeedStatusChanged";
-            case OrderReportedDecoder.TEMPLATE_ID -> "OrderReported";
-            case BalanceReportedDecoder.TEMPLATE_ID -> "BalanceReported";
-            case TimerFiredDecoder.TEMPLATE_ID -> "TimerFired";
-            case OperatorCommandedDecoder.TEMPLATE_ID -> "OperatorCommanded";
-            case AdviceReceivedDecoder.TEMPLATE_ID -> "AdviceReceived";
-            case RunStoppedDecoder.TEMPLATE_ID -> "RunStopped";
-            case SignalRaisedDecoder.TEMPLATE_ID -> "SignalRaised";
-            case OrderProposedDecoder.TEMPLATE_ID -> "OrderProposed";
-            case RiskJudgedDecoder.TEMPLATE_ID -> "RiskJudged";
-            case OrderCommandedDecoder.TEMPLATE_ID -> "OrderCommanded";
-            case PositionChangedDecoder.TEMPLATE_ID -> "PositionChanged";
-            case StateDigestedDecoder.TEMPLATE_ID -> "StateDigested";
-            case TradingHaltedDecoder.TEMPLATE_ID -> "TradingHalted";
-            case RiskLevelChangedDecoder.TEMPLATE_ID -> "RiskLevelChanged";
-            case LimitChangedDecoder.TEMPLATE_ID -> "LimitChanged";
-            case DiskMeasuredDecoder.TEMPLATE_ID -> "DiskMeasured";
-            default -> "template " + templateId;
-        };
+        final EventType type = EventType.of(templateId);
+        return type == null ? "template " + templateId : type.messageName();
     }
 }

@@ -1,6 +1,7 @@
 package io.reprise.engine.reader.summary;
 
 import io.reprise.event.CandleReportedDecoder;
+import io.reprise.event.DifferenceFoundDecoder;
 import io.reprise.event.EventDescriptor;
 import io.reprise.event.Flag;
 import io.reprise.event.HaltReason;
@@ -49,6 +50,7 @@ public final class RunSummary {
     private final RiskJudgedDecoder verdict = new RiskJudgedDecoder();
     private final OrderCommandedDecoder command = new OrderCommandedDecoder();
     private final OrderReportedDecoder report = new OrderReportedDecoder();
+    private final DifferenceFoundDecoder difference = new DifferenceFoundDecoder();
     private final PositionChangedDecoder changed = new PositionChangedDecoder();
     private final RunStartedDecoder started = new RunStartedDecoder();
     private final RunStoppedDecoder stopped = new RunStoppedDecoder();
@@ -107,6 +109,8 @@ public final class RunSummary {
                 decisions.onReport(report);
                 trades.onReport(report);
             }
+            case DifferenceFoundDecoder.TEMPLATE_ID ->
+                decisions.onDifference(difference.wrapAndApplyHeader(buffer, offset, message));
             case RunStartedDecoder.TEMPLATE_ID -> onStarted(buffer, offset);
             case RunStoppedDecoder.TEMPLATE_ID ->
                 ending = Words.of(
@@ -146,6 +150,7 @@ public final class RunSummary {
         return new SummaryFigures(
                 run,
                 orders,
+                decisions.venueFigures(),
                 moneyFigures(),
                 trades.figures(Amounts.millionths(trades.exposedNanos(run.lastAtNanos()), run.spanNanos())),
                 productFigures(run),

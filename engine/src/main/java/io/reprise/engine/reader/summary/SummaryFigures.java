@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param run            what was read
  * @param orders         what became of the decisions
+ * @param venue          amendments, unknown fates and differences
  * @param money          what became of the money
  * @param trades         what the round trips came to
  * @param products       one by one, in id order
@@ -19,6 +20,7 @@ import java.util.List;
 public record SummaryFigures(
         RunFigures run,
         OrderFigures orders,
+        VenueFigures venue,
         MoneyFigures money,
         TradeFigures trades,
         List<ProductFigures> products,

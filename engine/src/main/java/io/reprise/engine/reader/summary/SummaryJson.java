@@ -48,6 +48,7 @@ public final class SummaryJson {
         money(figures.money(), out);
         trades(figures.trades(), out);
         orders(figures.orders(), out);
+        venue(figures.venue(), out);
         counts("signals", figures.signals(), out);
         counts("refusals", figures.refusals(), out);
         products(figures.products(), out);
@@ -129,6 +130,15 @@ public final class SummaryJson {
         out.writeNumberField("working", orders.working());
         out.writeNumberField("fills", orders.fills());
         out.writeEndObject();
+    }
+
+    private static void venue(final VenueFigures venue, final JsonGenerator out) throws IOException {
+        out.writeObjectFieldStart("venueRequests");
+        out.writeNumberField("amended", venue.amended());
+        out.writeNumberField("refused", venue.requestsRefused());
+        out.writeNumberField("unknownFate", venue.unknown());
+        out.writeEndObject();
+        counts("differences", venue.differences(), out);
     }
 
     private static void products(final List<ProductFigures> products, final JsonGenerator out) throws IOException {

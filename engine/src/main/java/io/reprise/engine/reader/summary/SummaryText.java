@@ -111,6 +111,28 @@ public final class SummaryText {
                         + bracketed(figures.refusals()));
         line("Orders", Amounts.count(orders.placed()) + " placed" + ends(orders));
         line("Fills", Amounts.count(orders.fills()));
+        if (!figures.venue().isPlain()) {
+            line("Venue", venue(figures.venue()));
+        }
+    }
+
+    private static String venue(final VenueFigures venue) {
+        final List<String> parts = new ArrayList<>();
+        if (venue.unknown() > 0) {
+            parts.add(Words.counted(venue.unknown(), "order", "orders") + " of UNKNOWN FATE");
+        }
+        if (venue.amended() > 0) {
+            parts.add(Words.counted(venue.amended(), "amendment", "amendments"));
+        }
+        if (venue.requestsRefused() > 0) {
+            parts.add(Words.counted(venue.requestsRefused(), "request refused", "requests refused"));
+        }
+        if (!venue.differences().isEmpty()) {
+            final long count =
+                    venue.differences().stream().mapToLong(NamedCount::count).sum();
+            parts.add(Words.counted(count, "difference", "differences") + bracketed(venue.differences()));
+        }
+        return String.join(", ", parts);
     }
 
     private static String ends(final OrderFigures orders) {

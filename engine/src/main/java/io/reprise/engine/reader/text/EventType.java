@@ -1,12 +1,14 @@
 package io.reprise.engine.reader.text;
 
 import io.reprise.event.AdviceReceivedDecoder;
+import io.reprise.event.AmendProposedDecoder;
 import io.reprise.event.BalanceReportedDecoder;
 import io.reprise.event.BookUpdatedDecoder;
 import io.reprise.event.CancelProposedDecoder;
 import io.reprise.event.CandleReportedDecoder;
 import io.reprise.event.ConfigurationLoadedDecoder;
 import io.reprise.event.DecisionsSummarisedDecoder;
+import io.reprise.event.DifferenceFoundDecoder;
 import io.reprise.event.DiskMeasuredDecoder;
 import io.reprise.event.EligibilityChangedDecoder;
 import io.reprise.event.EventDescriptor;
@@ -33,6 +35,7 @@ import io.reprise.event.TemperatureChangedDecoder;
 import io.reprise.event.TimerFiredDecoder;
 import io.reprise.event.TradePrintedDecoder;
 import io.reprise.event.TradingHaltedDecoder;
+import io.reprise.event.VenueAnsweredDecoder;
 import org.jspecify.annotations.Nullable;
 
 /** What people call each event: the word in the second column of a line, and what {@code --type} understands. */
@@ -65,6 +68,10 @@ public enum EventType {
     ADVICE(AdviceReceivedDecoder.TEMPLATE_ID, "AdviceReceived", "advice"),
     /** Room left for the journal. */
     DISK(DiskMeasuredDecoder.TEMPLATE_ID, "DiskMeasured", "disk"),
+    /** What the venue said of a request, in its own words, or that it said nothing. */
+    ANSWER(VenueAnsweredDecoder.TEMPLATE_ID, "VenueAnswered", "answer"),
+    /** The venue's lists and our books say different things. */
+    DIFFERENCE(DifferenceFoundDecoder.TEMPLATE_ID, "DifferenceFound", "differs"),
     /** A clean end. */
     STOP(RunStoppedDecoder.TEMPLATE_ID, "RunStopped", "stop"),
     /** A trigger fired. */
@@ -85,6 +92,8 @@ public enum EventType {
     LEVEL(RiskLevelChangedDecoder.TEMPLATE_ID, "RiskLevelChanged", "level"),
     /** A limit is stricter, or stays as it was. */
     LIMIT(LimitChangedDecoder.TEMPLATE_ID, "LimitChanged", "limit"),
+    /** A strategy moves a protective sale of its own. */
+    AMENDMENT(AmendProposedDecoder.TEMPLATE_ID, "AmendProposed", "amend"),
     /** What a proposal was based on. */
     BECAUSE(ProposalExplainedDecoder.TEMPLATE_ID, "ProposalExplained", "because"),
     /** The market is of another kind. */

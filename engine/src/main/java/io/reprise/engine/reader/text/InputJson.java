@@ -7,6 +7,7 @@ import io.reprise.event.BalanceReportedDecoder;
 import io.reprise.event.BookUpdatedDecoder;
 import io.reprise.event.CandleReportedDecoder;
 import io.reprise.event.ConfigurationLoadedDecoder;
+import io.reprise.event.DifferenceFoundDecoder;
 import io.reprise.event.DiskMeasuredDecoder;
 import io.reprise.event.EventDescriptor;
 import io.reprise.event.FeedStatusChangedDecoder;
@@ -18,6 +19,7 @@ import io.reprise.event.RunStartedDecoder;
 import io.reprise.event.RunStoppedDecoder;
 import io.reprise.event.TimerFiredDecoder;
 import io.reprise.event.TradePrintedDecoder;
+import io.reprise.event.VenueAnsweredDecoder;
 import org.agrona.DirectBuffer;
 
 /** The fields of the inputs, in the order of the schema. */
@@ -33,6 +35,8 @@ final class InputJson {
     private final FeedStatusChangedDecoder feed = new FeedStatusChangedDecoder();
     private final OrderReportedDecoder report = new OrderReportedDecoder();
     private final BalanceReportedDecoder balance = new BalanceReportedDecoder();
+    private final VenueAnsweredDecoder answer = new VenueAnsweredDecoder();
+    private final DifferenceFoundDecoder difference = new DifferenceFoundDecoder();
     private final DiskMeasuredDecoder disk = new DiskMeasuredDecoder();
     private final TimerFiredDecoder timer = new TimerFiredDecoder();
     private final OperatorCommandedDecoder operator = new OperatorCommandedDecoder();
@@ -58,6 +62,8 @@ final class InputJson {
             case FEED -> feed(feed.wrap(buffer, body, block, version));
             case REPORT -> report(report.wrap(buffer, body, block, version));
             case BALANCE -> balance(balance.wrap(buffer, body, block, version));
+            case ANSWER -> answer(answer.wrap(buffer, body, block, version));
+            case DIFFERENCE -> difference(difference.wrap(buffer, body, block, version));
             case DISK ->
                 json.number(
                         "usableBytes", disk.wrap(buffer, body, block, version).usableBytes());
@@ -161,6 +167,28 @@ final class InputJson {
         json.money("fee", event.feeE8());
         json.money("cumulativeValue", event.cumulativeValueE8());
         json.money("cumulativeFee", event.cumulativeFeeE8());
+        json.word("outcome", event.outcome());
+        json.price("limitPrice", event.limitPrice());
+        json.price("triggerPrice", event.triggerPrice());
+    }
+
+    private void answer(final VenueAnsweredDecoder event) {
+        json.orderWherePresent("orderId", event.orderId());
+        json.word("action", event.action());
+        json.word("reason", event.reason());
+        json.number("httpStatus", event.httpStatus());
+        json.text("text", event.text());
+    }
+
+    private void difference(final DifferenceFoundDecoder event) {
+        final LimitMeasure measure = LimitMeasure.of(event.kind());
+        json.word("kind", event.kind());
+        json.orderWherePresent("orderId", event.orderId());
+        json.textWherePresent("venueOrderId", event.venueOrderId());
+        json.textWherePresent("currency", event.currency());
+        json.measure("expected", measure, event.expected());
+        json.measure("actual", measure, event.actual());
+        json.text("text", event.text());
     }
 
     private void balance(final BalanceReportedDecoder event) {

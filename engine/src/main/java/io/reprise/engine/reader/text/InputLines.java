@@ -9,6 +9,7 @@ import io.reprise.event.BookUpdatedDecoder;
 import io.reprise.event.CandleReportedDecoder;
 import io.reprise.event.Channel;
 import io.reprise.event.ConfigurationLoadedDecoder;
+import io.reprise.event.DifferenceFoundDecoder;
 import io.reprise.event.DiskMeasuredDecoder;
 import io.reprise.event.EventDescriptor;
 import io.reprise.event.FeedReason;
@@ -18,14 +19,18 @@ import io.reprise.event.InstrumentListedDecoder;
 import io.reprise.event.InstrumentStatus;
 import io.reprise.event.Liquidity;
 import io.reprise.event.OperatorCommandedDecoder;
+import io.reprise.event.OrderAction;
 import io.reprise.event.OrderReason;
 import io.reprise.event.OrderReportedDecoder;
+import io.reprise.event.OrderStatus;
 import io.reprise.event.QuoteChangedDecoder;
+import io.reprise.event.RequestOutcome;
 import io.reprise.event.RunStartedDecoder;
 import io.reprise.event.RunStoppedDecoder;
 import io.reprise.event.Side;
 import io.reprise.event.TimerFiredDecoder;
 import io.reprise.event.TradePrintedDecoder;
+import io.reprise.event.VenueAnsweredDecoder;
 import org.agrona.DirectBuffer;
 
 /** What happened, in a trader's words: the inputs. */
@@ -44,6 +49,8 @@ final class InputLines {
     private final FeedStatusChangedDecoder feed = new FeedStatusChangedDecoder();
     private final OrderReportedDecoder report = new OrderReportedDecoder();
     private final BalanceReportedDecoder balance = new BalanceReportedDecoder();
+    private final VenueAnsweredDecoder answer = new VenueAnsweredDecoder();
+    private final DifferenceFoundDecoder difference = new DifferenceFoundDecoder();
     private final DiskMeasuredDecoder disk = new DiskMeasuredDecoder();
     private final TimerFiredDecoder timer = new TimerFiredDecoder();
     private final OperatorCommandedDecoder operator = new OperatorCommandedDecoder();
@@ -69,6 +76,8 @@ final class InputLines {
             case FEED -> feed(feed.wrap(buffer, body, block, version));
             case REPORT -> report(report.wrap(buffer, body, block, version));
             case BALANCE -> balance(balance.wrap(buffer, body, block, version));
+            case ANSWER -> answer(answer.wrap(buffer, body, block, version));
+            case DIFFERENCE -> difference(difference.wrap(buffer, body, block, version));
             case DISK -> disk(disk.wrap(buffer, body, block, version));
             case TIMER -> timer(timer.wrap(buffer, body, block, version));
             case OPERATOR -> operator(operator.wrap(buffer, body, block, version));
@@ -186,7 +195,13 @@ final class InputLines {
     }
 
     private void report(final OrderReportedDecoder event) {
-        line.order(event.orderId()).add(" ").word(event.status());
+        line.order(event.orderId()).add(" ");
+        if (event.status() == OrderStatus.UNKNOWN) {
+            line.add("FATE UNKNOWN");
+        } else {
+            line.word(event.status());
+        }
+        outcome(event.outcome());
         if (event.reason() != OrderReason.NONE) {
             line.add(": ").word(event.reason());
         }
@@ -199,6 +214,58 @@ final class InputLines {
         }
         line.add(", filled ").quantity(event.cumulativeQuantity());
         line.add(", left ").quantity(event.leavesQuantity());
+        if (!Line.isAbsent(event.limitPrice())) {
+            line.add(", in force @ ").price(event.limitPrice());
+        }
+        if (!Line.isAbsent(event.triggerPrice())) {
+            line.add(", trigger ").price(event.triggerPrice());
+        }
+    }
+
+    /** Journals before schema version 4 tell of none. */
+    private void outcome(final RequestOutcome outcome) {
+        if (outcome != RequestOutcome.NONE && outcome != RequestOutcome.NULL_VAL) {
+            line.add(", ").word(outcome);
+        }
+    }
+
+    private void answer(final VenueAnsweredDecoder event) {
+        if (event.orderId() != 0) {
+            line.order(event.orderId()).add(" ");
+        }
+        if (event.action() == OrderAction.NULL_VAL) {
+            line.add("request: ");
+        } else {
+            line.word(event.action()).add(": ");
+        }
+        line.word(event.reason());
+        if (event.httpStatus() > 0) {
+            line.add(", HTTP ").text().append(event.httpStatus());
+        }
+        note(event.text());
+    }
+
+    private void difference(final DifferenceFoundDecoder event) {
+        final LimitMeasure measure = LimitMeasure.of(event.kind());
+        line.word(event.kind());
+        if (event.orderId() != 0) {
+            line.add(" ").order(event.orderId());
+        }
+        final String venueOrderId = event.venueOrderId();
+        if (!venueOrderId.isEmpty()) {
+            line.add(" (").foreign(venueOrderId).add(")");
+        }
+        final String currency = event.currency();
+        if (!currency.isEmpty()) {
+            line.add(" ").foreign(currency);
+        }
+        if (!Line.isAbsent(event.expected())) {
+            line.add(", in our books ").measure(measure, event.expected());
+        }
+        if (!Line.isAbsent(event.actual())) {
+            line.add(", at the venue ").measure(measure, event.actual());
+        }
+        note(event.text());
     }
 
     private void balance(final BalanceReportedDecoder event) {

@@ -66,6 +66,12 @@ final class Json {
         write(to -> to.writeStringField(name, value));
     }
 
+    void textWherePresent(final String name, final String value) {
+        if (!value.isEmpty()) {
+            text(name, value);
+        }
+    }
+
     void word(final String name, final Enum<?> value) {
         switch (value.name()) {
             case "SBE_UNKNOWN" -> text(name, "UNKNOWN");
@@ -82,6 +88,13 @@ final class Json {
 
     void order(final String name, final long orderId) {
         text(name, OrderIds.text(orderId));
+    }
+
+    /** Nothing where it is about none of our orders. */
+    void orderWherePresent(final String name, final long orderId) {
+        if (orderId != 0) {
+            order(name, orderId);
+        }
     }
 
     void digest(final String name, final long value) {

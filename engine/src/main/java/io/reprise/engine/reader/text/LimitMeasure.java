@@ -1,5 +1,6 @@
 package io.reprise.engine.reader.text;
 
+import io.reprise.event.DifferenceKind;
 import io.reprise.event.LevelTrigger;
 import io.reprise.event.RiskLimit;
 
@@ -61,6 +62,19 @@ public enum LimitMeasure {
             case FEED_LOST, CLOCK_DRIFT -> SPAN;
             case DISK -> BYTES;
             default -> COUNT;
+        };
+    }
+
+    /**
+     * Of a difference between our books and the venue's lists.
+     *
+     * @param kind any
+     * @return what its expected and actual values count
+     */
+    public static LimitMeasure of(final DifferenceKind kind) {
+        return switch (kind) {
+            case BALANCE, SUMS_CORRECTED -> MONEY;
+            default -> QUANTITY;
         };
     }
 

@@ -2,6 +2,7 @@ package io.reprise.engine.reader.text;
 
 import static io.reprise.event.MessageHeaderDecoder.ENCODED_LENGTH;
 
+import io.reprise.event.AmendProposedDecoder;
 import io.reprise.event.EventDescriptor;
 import io.reprise.event.LimitChangedDecoder;
 import io.reprise.event.OrderCommandedDecoder;
@@ -25,6 +26,7 @@ final class OutputJson {
     private final StateDigestedDecoder digest = new StateDigestedDecoder();
     private final RiskLevelChangedDecoder level = new RiskLevelChangedDecoder();
     private final LimitChangedDecoder limit = new LimitChangedDecoder();
+    private final AmendProposedDecoder amendment = new AmendProposedDecoder();
     private final TradingHaltedDecoder halt = new TradingHaltedDecoder();
 
     OutputJson(final Json json) {
@@ -45,6 +47,7 @@ final class OutputJson {
             case HALT -> halt(halt.wrap(buffer, body, block, version));
             case LEVEL -> level(level.wrap(buffer, body, block, version));
             case LIMIT -> limit(limit.wrap(buffer, body, block, version));
+            case AMENDMENT -> amendment(amendment.wrap(buffer, body, block, version));
             default -> throw new IllegalArgumentException(type + " is no output");
         }
     }
@@ -73,6 +76,8 @@ final class OutputJson {
         json.time("expiresAt", event.expiresAtNanos());
         json.price("stopPrice", event.stopPrice());
         json.price("targetPrice", event.targetPrice());
+        json.price("startPrice", event.startPrice());
+        json.price("triggerPrice", event.triggerPrice());
     }
 
     private void risk(final RiskJudgedDecoder event) {
@@ -123,6 +128,14 @@ final class OutputJson {
         json.price("limitPrice", event.limitPrice());
         json.quantity("quantity", event.quantity());
         json.time("expiresAt", event.expiresAtNanos());
+        json.price("triggerPrice", event.triggerPrice());
+    }
+
+    private void amendment(final AmendProposedDecoder event) {
+        json.order("orderId", event.orderId());
+        json.number("strategyId", event.strategyId());
+        json.price("limitPrice", event.limitPrice());
+        json.price("triggerPrice", event.triggerPrice());
     }
 
     private void position(final PositionChangedDecoder event) {

@@ -2,6 +2,7 @@ package io.reprise.engine.reader.text;
 
 import static io.reprise.event.MessageHeaderDecoder.ENCODED_LENGTH;
 
+import io.reprise.event.AmendProposedDecoder;
 import io.reprise.event.EventDescriptor;
 import io.reprise.event.Flag;
 import io.reprise.event.LimitChangedDecoder;
@@ -33,6 +34,7 @@ final class OutputLines {
     private final StateDigestedDecoder digest = new StateDigestedDecoder();
     private final RiskLevelChangedDecoder level = new RiskLevelChangedDecoder();
     private final LimitChangedDecoder limit = new LimitChangedDecoder();
+    private final AmendProposedDecoder amendment = new AmendProposedDecoder();
     private final TradingHaltedDecoder halt = new TradingHaltedDecoder();
 
     OutputLines(final Line line) {
@@ -53,6 +55,7 @@ final class OutputLines {
             case HALT -> halt(halt.wrap(buffer, body, block, version));
             case LEVEL -> level(level.wrap(buffer, body, block, version));
             case LIMIT -> limit(limit.wrap(buffer, body, block, version));
+            case AMENDMENT -> amendment(amendment.wrap(buffer, body, block, version));
             default -> throw new IllegalArgumentException(type + " is no output");
         }
     }
@@ -65,10 +68,9 @@ final class OutputLines {
 
     private void proposal(final OrderProposedDecoder event) {
         line.order(event.orderId()).add(" ").word(event.side()).add(" ").quantity(event.quantity());
-        if (event.orderType() == OrderType.LIMIT) {
-            line.add(" @ ").price(event.limitPrice());
-        } else {
-            line.add(" at the market");
+        prices(event.orderType(), event.limitPrice(), event.triggerPrice());
+        if (!Line.isAbsent(event.startPrice())) {
+            line.add(", first @ ").price(event.startPrice());
         }
         line.add(", saw ").price(event.referencePrice());
         if (!Line.isAbsent(event.stopPrice())) {
@@ -151,16 +153,44 @@ final class OutputLines {
         line.word(event.action()).add(" ").order(event.orderId());
         if (event.action() == OrderAction.PLACE) {
             line.add(": ").word(event.side()).add(" ").quantity(event.quantity());
-            if (event.orderType() == OrderType.LIMIT) {
-                line.add(" @ ").price(event.limitPrice());
-            } else {
-                line.add(" at the market");
-            }
+            prices(event.orderType(), event.limitPrice(), event.triggerPrice());
             line.add(", ").word(event.timeInForce());
             terms(event.isPostOnly(), event.expiresAtNanos());
+        } else if (event.action() == OrderAction.AMEND) {
+            line.add(":");
+            limitAndTrigger(event.limitPrice(), event.triggerPrice());
+            terms(Flag.NO, event.expiresAtNanos());
         }
         if (event.reason() != OrderReason.NONE) {
             line.add(", for ").word(event.reason());
+        }
+    }
+
+    private void amendment(final AmendProposedDecoder event) {
+        line.add("wants ").order(event.orderId());
+        limitAndTrigger(event.limitPrice(), event.triggerPrice());
+        line.strategy(event.strategyId());
+    }
+
+    private void prices(final OrderType type, final long limitPrice, final long triggerPrice) {
+        switch (type) {
+            case LIMIT -> limitAndTrigger(limitPrice, triggerPrice);
+            case STOP_LIMIT -> {
+                line.add(" as a stop");
+                limitAndTrigger(limitPrice, triggerPrice);
+            }
+            case BRACKET -> {
+                line.add(" as a bracket");
+                limitAndTrigger(limitPrice, triggerPrice);
+            }
+            default -> line.add(" at the market");
+        }
+    }
+
+    private void limitAndTrigger(final long limitPrice, final long triggerPrice) {
+        line.add(" @ ").price(limitPrice);
+        if (!Line.isAbsent(triggerPrice)) {
+            line.add(", trigger ").price(triggerPrice);
         }
     }
 

@@ -5,6 +5,7 @@ import io.reprise.engine.reader.summary.Position;
 import io.reprise.engine.reader.text.EventText;
 import io.reprise.engine.reader.text.LimitMeasure;
 import io.reprise.event.DecisionsSummarisedDecoder;
+import io.reprise.event.DifferenceFoundDecoder;
 import io.reprise.event.EligibilityChangedDecoder;
 import io.reprise.event.EventDescriptor;
 import io.reprise.event.EventHeaderDecoder;
@@ -16,11 +17,11 @@ import io.reprise.event.OrderAction;
 import io.reprise.event.OrderCommandedDecoder;
 import io.reprise.event.OrderIds;
 import io.reprise.event.OrderReportedDecoder;
-import io.reprise.event.OrderStatus;
 import io.reprise.event.OrderType;
 import io.reprise.event.PerformanceJudgedDecoder;
 import io.reprise.event.PositionChangedDecoder;
 import io.reprise.event.RegimeChangedDecoder;
+import io.reprise.event.RequestOutcome;
 import io.reprise.event.RiskJudgedDecoder;
 import io.reprise.event.RiskLevelChangedDecoder;
 import io.reprise.event.RunStartedDecoder;
@@ -28,6 +29,7 @@ import io.reprise.event.RunStoppedDecoder;
 import io.reprise.event.SignalRaisedDecoder;
 import io.reprise.event.TemperatureChangedDecoder;
 import io.reprise.event.TradingHaltedDecoder;
+import io.reprise.event.VenueAnsweredDecoder;
 import io.reprise.event.Verdict;
 import io.reprise.number.Decimals;
 import io.reprise.number.Products;
@@ -68,6 +70,8 @@ public final class LogLines {
     private final RiskJudgedDecoder verdict = new RiskJudgedDecoder();
     private final OrderCommandedDecoder command = new OrderCommandedDecoder();
     private final OrderReportedDecoder report = new OrderReportedDecoder();
+    private final VenueAnsweredDecoder answer = new VenueAnsweredDecoder();
+    private final DifferenceFoundDecoder difference = new DifferenceFoundDecoder();
     private final PositionChangedDecoder position = new PositionChangedDecoder();
     private final OperatorCommandedDecoder operator = new OperatorCommandedDecoder();
     private final TradingHaltedDecoder halted = new TradingHaltedDecoder();
@@ -123,6 +127,8 @@ public final class LogLines {
             case RiskJudgedDecoder.TEMPLATE_ID -> verdict(buffer, offset);
             case OrderCommandedDecoder.TEMPLATE_ID -> command(buffer, offset);
             case OrderReportedDecoder.TEMPLATE_ID -> report(buffer, offset);
+            case VenueAnsweredDecoder.TEMPLATE_ID -> answer(buffer, offset);
+            case DifferenceFoundDecoder.TEMPLATE_ID -> difference(buffer, offset);
             case PositionChangedDecoder.TEMPLATE_ID -> position(buffer, offset);
             case OperatorCommandedDecoder.TEMPLATE_ID -> operator(buffer, offset);
             case TradingHaltedDecoder.TEMPLATE_ID -> halted(buffer, offset);
@@ -156,6 +162,9 @@ public final class LogLines {
                 .with("events", model.events())
                 .with("trading", model.haltText().isEmpty() ? "on" : "halted")
                 .with("open_orders", model.orders().all().size());
+        if (model.orders().unknown() > 0) {
+            line.with("unknown_orders", model.orders().unknown());
+        }
         if (portfolio.isStartKnown()) {
             line.with("cash", money(portfolio.cashE8())).with("equity", money(portfolio.equityE8()));
         }
@@ -275,9 +284,10 @@ public final class LogLines {
             line.with("side", command.side())
                     .with("type", command.orderType())
                     .with("quantity", model.words().quantity(id, command.quantity()));
-            if (command.orderType() == OrderType.LIMIT) {
-                line.with("price", model.words().price(id, command.limitPrice()));
-            }
+        }
+        if (command.action() == OrderAction.AMEND
+                || (command.action() == OrderAction.PLACE && command.orderType() != OrderType.MARKET)) {
+            prices(command.limitPrice(), command.triggerPrice());
         }
         emit(line.with("reason", command.reason()));
     }
@@ -294,11 +304,77 @@ public final class LogLines {
                     .with("fee", money(report.feeE8()))
                     .with("liquidity", report.liquidity())
                     .with("status", report.status()));
-        } else if (report.status() != OrderStatus.PENDING && report.status() != OrderStatus.OPEN) {
-            emit(beginProduct("order_ended")
+        } else if (report.outcome() != RequestOutcome.NONE && report.outcome() != RequestOutcome.NULL_VAL) {
+            beginProduct("order_request")
                     .with("order", OrderIds.text(report.orderId()))
+                    .with("outcome", report.outcome())
                     .with("status", report.status())
-                    .with("reason", report.reason()));
+                    .with("reason", report.reason());
+            prices(report.limitPrice(), report.triggerPrice());
+            emit(line);
+        } else {
+            status(report);
+        }
+    }
+
+    private void status(final OrderReportedDecoder about) {
+        final String event =
+                switch (about.status()) {
+                    case PENDING, OPEN -> "";
+                    case UNKNOWN -> "order_fate_unknown";
+                    default -> "order_ended";
+                };
+        if (!event.isEmpty()) {
+            emit(beginProduct(event)
+                    .with("order", OrderIds.text(about.orderId()))
+                    .with("status", about.status())
+                    .with("reason", about.reason()));
+        }
+    }
+
+    private void prices(final long limitPrice, final long triggerPrice) {
+        final int id = header.instrumentId();
+        if (limitPrice != OrderReportedDecoder.limitPriceNullValue()) {
+            line.with("price", model.words().price(id, limitPrice));
+        }
+        if (triggerPrice != OrderReportedDecoder.triggerPriceNullValue()) {
+            line.with("trigger", model.words().price(id, triggerPrice));
+        }
+    }
+
+    private void answer(final DirectBuffer buffer, final int offset) {
+        answer.wrapAndApplyHeader(buffer, offset, message);
+        begin("venue_answered");
+        if (answer.orderId() != 0) {
+            line.with("order", OrderIds.text(answer.orderId())).with("action", answer.action());
+        }
+        line.with("reason", answer.reason()).with("http", answer.httpStatus());
+        emit(withText(answer.text()));
+    }
+
+    private void difference(final DirectBuffer buffer, final int offset) {
+        difference.wrapAndApplyHeader(buffer, offset, message);
+        (header.instrumentId() == 0 ? begin("difference") : beginProduct("difference")).with("kind", difference.kind());
+        if (difference.orderId() != 0) {
+            line.with("order", OrderIds.text(difference.orderId()));
+        }
+        final String venueOrderId = difference.venueOrderId();
+        if (!venueOrderId.isEmpty()) {
+            line.with("venue_order", venueOrderId);
+        }
+        final String currency = difference.currency();
+        if (!currency.isEmpty()) {
+            line.with("currency", currency);
+        }
+        amount("expected", difference.expected());
+        amount("actual", difference.actual());
+        emit(withText(difference.text()));
+    }
+
+    private void amount(final String key, final long value) {
+        if (value != DifferenceFoundDecoder.expectedNullValue()) {
+            final boolean isMoney = LimitMeasure.of(difference.kind()) == LimitMeasure.MONEY;
+            line.with(key, isMoney ? money(value) : model.words().quantity(header.instrumentId(), value));
         }
     }
 

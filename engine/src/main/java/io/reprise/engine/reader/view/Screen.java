@@ -6,11 +6,11 @@ import io.reprise.engine.reader.summary.Position;
 import io.reprise.engine.reader.summary.Words;
 import io.reprise.engine.reader.view.ScreenLine.Tone;
 import io.reprise.event.OrderIds;
-import io.reprise.event.OrderType;
 import io.reprise.number.Decimals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
@@ -22,6 +22,9 @@ final class Screen {
     private static final int ORDERS_MAX = 5;
     private static final int MISSES_MAX = 6;
     private static final String GAP = "  ";
+
+    /** What a person has to see among the decisions. */
+    private static final List<String> LOUD = List.of("REFUSED", "HALTED", "UNKNOWN", "DIFFERENCE");
 
     private final ViewModel model;
     private final int width;
@@ -171,22 +174,24 @@ final class Screen {
 
     private void orders() {
         int shown = 0;
-        for (final OpenOrders.Order order : model.orders().all()) {
+        final List<OpenOrders.Order> orders = new ArrayList<>(model.orders().all());
+        orders.sort(Comparator.comparing(order -> !order.isFateUnknown));
+        for (final OpenOrders.Order order : orders) {
             if (shown++ == ORDERS_MAX) {
-                add(Tone.QUIET, "and " + (model.orders().all().size() - ORDERS_MAX) + " more open orders");
+                add(Tone.QUIET, "and " + (orders.size() - ORDERS_MAX) + " more open orders");
                 break;
             }
             final int id = order.instrumentId;
             final DecisionWords words = model.words();
             add(
-                    Tone.PLAIN,
+                    order.isFateUnknown ? Tone.ALARM : Tone.PLAIN,
                     "order " + OrderIds.text(order.orderId) + ": " + Words.of(order.side) + " "
                             + words.quantity(id, order.quantity) + " " + words.symbol(id)
-                            + (order.type == OrderType.LIMIT
-                                    ? " at " + words.price(id, order.limitPrice)
-                                    : " at market")
+                            + words.prices(id, order.type, order.limitPrice, order.triggerPrice)
                             + (order.filled > 0 ? ", filled " + words.quantity(id, order.filled) : "")
-                            + (order.isAcknowledged ? ", open " : ", sent ")
+                            + (order.isFateUnknown
+                                    ? ", FATE UNKNOWN, sent "
+                                    : order.isAcknowledged ? ", open " : ", sent ")
                             + age(model.nowNanos() - order.placedAtNanos));
         }
         if (shown == 0) {
@@ -250,7 +255,7 @@ final class Screen {
     }
 
     private static boolean isLoud(final String note) {
-        return note.contains("REFUSED") || note.contains("HALTED");
+        return LOUD.stream().anyMatch(note::contains);
     }
 
     /** The first columns to the left, the others to the right, each as wide as its widest cell. */

@@ -6,6 +6,7 @@ import io.reprise.engine.reader.summary.Words;
 import io.reprise.engine.reader.text.LimitMeasure;
 import io.reprise.event.BookUpdatedDecoder;
 import io.reprise.event.CandleReportedDecoder;
+import io.reprise.event.DifferenceFoundDecoder;
 import io.reprise.event.EventDescriptor;
 import io.reprise.event.EventHeaderDecoder;
 import io.reprise.event.FeedState;
@@ -28,6 +29,7 @@ import io.reprise.event.RunStoppedDecoder;
 import io.reprise.event.SignalRaisedDecoder;
 import io.reprise.event.TradePrintedDecoder;
 import io.reprise.event.TradingHaltedDecoder;
+import io.reprise.event.VenueAnsweredDecoder;
 import io.reprise.event.Verdict;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -64,6 +66,8 @@ public final class ViewModel {
     private final RiskJudgedDecoder verdict = new RiskJudgedDecoder();
     private final OrderCommandedDecoder command = new OrderCommandedDecoder();
     private final OrderReportedDecoder report = new OrderReportedDecoder();
+    private final VenueAnsweredDecoder answer = new VenueAnsweredDecoder();
+    private final DifferenceFoundDecoder difference = new DifferenceFoundDecoder();
     private final OperatorCommandedDecoder operator = new OperatorCommandedDecoder();
     private final RiskLevelChangedDecoder level = new RiskLevelChangedDecoder();
     private final TradingHaltedDecoder halted = new TradingHaltedDecoder();
@@ -150,6 +154,10 @@ public final class ViewModel {
                 orders.onReport(report);
                 note(words.report(report));
             }
+            case VenueAnsweredDecoder.TEMPLATE_ID ->
+                note(words.answer(answer.wrapAndApplyHeader(buffer, offset, message)));
+            case DifferenceFoundDecoder.TEMPLATE_ID ->
+                note(words.difference(difference.wrapAndApplyHeader(buffer, offset, message)));
             case TradingHaltedDecoder.TEMPLATE_ID -> onHalted(buffer, offset);
             case RiskLevelChangedDecoder.TEMPLATE_ID -> onLevel(level.wrapAndApplyHeader(buffer, offset, message));
             default -> {
@@ -215,7 +223,8 @@ public final class ViewModel {
             // Journals of schema version 2 know no levels: there a resume is all that is told.
             haltText = "";
         }
-        note("operator: " + Words.of(operator.action()) + " (" + Words.of(operator.origin()) + ")");
+        final String which = operator.action() == OperatorAction.CANCEL_ORDER ? " " + operator.text() : "";
+        note("operator: " + Words.of(operator.action()) + which + " (" + Words.of(operator.origin()) + ")");
     }
 
     private void onHalted(final DirectBuffer buffer, final int offset) {

@@ -130,6 +130,10 @@ final class AuditScript {
             return new Order(product, id, side, type, price, quantity, isReduceOnly, strategyId, at);
         }
 
+        Order as(final OrderType other) {
+            return new Order(product, id, side, other, price, quantity, isReduceOnly, strategyId, stop);
+        }
+
         Order sized(final String size) {
             return new Order(product, id, side, type, price, size, isReduceOnly, strategyId, stop);
         }
@@ -161,7 +165,19 @@ final class AuditScript {
         return this;
     }
 
+    /** All that makes a sound one of an order that follows the market, or sleeps until its trigger. */
+    AuditScript sentFrom(final Order order, final String start, final String trigger) {
+        script.timer();
+        return proposed(order, start, trigger)
+                .judged(order, Verdict.PASSED)
+                .commanded(order, OrderAction.PLACE, start.isEmpty() ? order.price() : start, trigger);
+    }
+
     AuditScript proposed(final Order order) {
+        return proposed(order, "", "");
+    }
+
+    AuditScript proposed(final Order order, final String start, final String trigger) {
         final OrderProposedEncoder event = new OrderProposedEncoder().wrapAndApplyHeader(buffer, 0, message);
         stamp(event.header(), order.product(), false);
         event.orderId(order.id())
@@ -178,8 +194,8 @@ final class AuditScript {
                 .expiresAtNanos(OrderProposedEncoder.expiresAtNanosNullValue())
                 .stopPrice(order.stop().isEmpty() ? OrderProposedEncoder.stopPriceNullValue() : price(order.stop()))
                 .targetPrice(OrderProposedEncoder.targetPriceNullValue())
-                .startPrice(OrderProposedEncoder.startPriceNullValue())
-                .triggerPrice(OrderProposedEncoder.triggerPriceNullValue());
+                .startPrice(start.isEmpty() ? OrderProposedEncoder.startPriceNullValue() : price(start))
+                .triggerPrice(trigger.isEmpty() ? OrderProposedEncoder.triggerPriceNullValue() : price(trigger));
         return tell(event.encodedLength());
     }
 
@@ -199,19 +215,27 @@ final class AuditScript {
     }
 
     AuditScript placed(final Order order) {
+        return commanded(order, OrderAction.PLACE, order.price(), "");
+    }
+
+    AuditScript amended(final Order order, final String price) {
+        return commanded(order, OrderAction.AMEND, price, "");
+    }
+
+    AuditScript commanded(final Order order, final OrderAction action, final String price, final String trigger) {
         final OrderCommandedEncoder event = new OrderCommandedEncoder().wrapAndApplyHeader(buffer, 0, message);
         stamp(event.header(), order.product(), false);
         event.orderId(order.id())
-                .action(OrderAction.PLACE)
+                .action(action)
                 .reason(OrderReason.STRATEGY)
                 .side(order.side())
                 .orderType(order.type())
                 .timeInForce(TimeInForce.GOOD_TILL_DATE)
                 .isPostOnly(Flag.NO)
-                .limitPrice(price(order.price()))
+                .limitPrice(price(price))
                 .quantity(quantity(order.quantity()))
                 .expiresAtNanos(OrderCommandedEncoder.expiresAtNanosNullValue())
-                .triggerPrice(OrderCommandedEncoder.triggerPriceNullValue());
+                .triggerPrice(trigger.isEmpty() ? OrderCommandedEncoder.triggerPriceNullValue() : price(trigger));
         return tell(event.encodedLength());
     }
 
@@ -219,6 +243,13 @@ final class AuditScript {
         final LimitChangedEncoder event = new LimitChangedEncoder().wrapAndApplyHeader(buffer, 0, message);
         stamp(event.header(), 0, false);
         event.verdict(verdict).key(key).before("1000").after(value).text("");
+        return tell(event.encodedLength());
+    }
+
+    AuditScript overControlChannel(final OperatorAction action) {
+        final OperatorCommandedEncoder event = new OperatorCommandedEncoder().wrapAndApplyHeader(buffer, 0, message);
+        stamp(event.header(), 0, true);
+        event.action(action).origin(OperatorSource.CONTROL_CHANNEL).text("");
         return tell(event.encodedLength());
     }
 

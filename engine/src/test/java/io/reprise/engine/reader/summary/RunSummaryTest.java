@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reprise.engine.reader.EventScript;
 import io.reprise.engine.reader.EventScript.Fill;
 import io.reprise.engine.reader.EventScript.Ledger;
+import io.reprise.event.DifferenceKind;
 import io.reprise.event.OrderReason;
 import io.reprise.event.OrderStatus;
+import io.reprise.event.OrderType;
+import io.reprise.event.RequestOutcome;
 import io.reprise.event.RiskLimit;
 import io.reprise.event.RunMode;
 import io.reprise.event.Side;
@@ -125,6 +128,28 @@ class RunSummaryTest {
                                 money("12"),
                                 SignalKind.BREAKOUT,
                                 SignalKind.STOP_LOSS));
+    }
+
+    @Test
+    void shouldCountAmendmentsUnknownFatesAndDifferences() {
+        begin();
+        script.protectedBy(1, 300, OrderType.STOP_LIMIT, "90", "91")
+                .protectedBy(1, 301, OrderType.STOP_LIMIT, "90", "91")
+                .outcome(1, 300, RequestOutcome.AMENDED, OrderReason.NONE, "")
+                .outcome(1, 300, RequestOutcome.CANCEL_REFUSED, OrderReason.ALREADY_CLOSED, "")
+                .reported(1, 300, Side.SELL, OrderStatus.UNKNOWN, OrderReason.NO_ANSWER)
+                .reported(1, 301, Side.SELL, OrderStatus.UNKNOWN, OrderReason.NO_ANSWER)
+                .reported(1, 301, Side.SELL, OrderStatus.CANCELLED, OrderReason.RECONCILED)
+                .differs(1, DifferenceKind.END_MISSED, 301, "0", "0");
+
+        assertThat(summary.figures().orders().working())
+                .as("it may still be there")
+                .isEqualTo(1);
+        assertThat(summary.figures().orders().cancelled()).isEqualTo(1);
+        assertThat(summary.figures().venue())
+                .isEqualTo(new VenueFigures(1, 1, 1, List.of(new NamedCount("end missed", 1))));
+        assertThat(SummaryText.of(summary.figures()))
+                .contains("1 order of UNKNOWN FATE, 1 amendment, 1 request refused, 1 difference (end missed 1)");
     }
 
     @Test

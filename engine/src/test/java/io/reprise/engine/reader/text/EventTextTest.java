@@ -41,6 +41,9 @@ class EventTextTest {
             final Map<String, String> json = parse(json(type));
 
             assertThat(type.messageName()).isEqualTo(message.getAttribute("name"));
+            SampleVariants.all().stream()
+                    .filter(variant -> variant.type() == type)
+                    .forEach(variant -> parse(json(variant.event())).forEach(json::putIfAbsent));
             assertThat(json.keySet()).as(type.messageName()).containsAll(fields(message));
             assertThat(json).containsEntry("type", type.messageName());
             assertThat(line(type)).contains(type.word()).hasSizeGreaterThan(50).doesNotContain("e?", "\n");
@@ -80,6 +83,44 @@ class EventTextTest {
                         + "equity for breakout, confidence 0.82; and 1 more");
         assertThat(line(EventType.ELIGIBLE)).endsWith("may not be bought, tier event-driven: spread 91.5, needed 80.0");
         assertThat(line(EventType.HALT)).contains(" -  ").endsWith("daily loss, noticed by risk  (500.00 lost)");
+    }
+
+    @Test
+    void shouldSayStopsAmendmentsUnknownFatesAndDifferencesInATradersWords() {
+        line(EventType.PRODUCT);
+
+        assertThat(line(EventType.ANSWER))
+                .endsWith("1234.2 cancel: already closed, HTTP 400  (UNKNOWN_CANCEL_ORDER?[2J)");
+        assertThat(line(EventType.DIFFERENCE))
+                .endsWith("fill missed 1234.2 (v-1) BTC, in our books 0.01, at the venue 0.015  (one fill)");
+        assertThat(line(EventType.AMENDMENT)).endsWith("wants 1234.2 @ 64,700.00, trigger 64,800.00  strategy 1");
+        for (final SampleVariants.Variant variant : SampleVariants.all()) {
+            final UnsafeBuffer event = variant.event();
+            assertThat(text.words(event, 0, event.capacity()).toString()).isEqualTo(variant.words());
+        }
+    }
+
+    @Test
+    void shouldLeaveOutPricesAndOrdersThatAreNone() {
+        line(EventType.PRODUCT);
+
+        for (final SampleVariants.Variant variant : SampleVariants.all()) {
+            assertThat(json(variant.event())).doesNotContain("-9223372036854775808", "-92233720368", "\"0.0\"", "NULL");
+        }
+    }
+
+    @Test
+    void shouldReadReportsOfSchemasThatKnewNoAmendments() {
+        line(EventType.PRODUCT);
+        final UnsafeBuffer report = copy(EventType.REPORT);
+        new MessageHeaderEncoder().wrap(report, 0).version(3);
+        final UnsafeBuffer proposal = copy(EventType.PROPOSAL);
+        new MessageHeaderEncoder().wrap(proposal, 0).version(3);
+
+        assertThat(text.words(report, 0, report.capacity()).toString())
+                .isEqualTo("1234.2 open, bought 0.01 @ 65,083.66, fee 2.6033464 as maker, filled 0.01, left 0.005");
+        assertThat(json(report)).doesNotContain("outcome", "limitPrice", "triggerPrice");
+        assertThat(json(proposal)).doesNotContain("startPrice", "triggerPrice");
     }
 
     @Test
@@ -192,6 +233,10 @@ class EventTextTest {
 
     private String json(final EventType type) {
         final UnsafeBuffer event = copy(type);
+        return text.json(event, 0, event.capacity()).toString();
+    }
+
+    private String json(final UnsafeBuffer event) {
         return text.json(event, 0, event.capacity()).toString();
     }
 

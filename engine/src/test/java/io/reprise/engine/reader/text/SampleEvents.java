@@ -1,6 +1,7 @@
 package io.reprise.engine.reader.text;
 
 import io.reprise.event.AdviceReceivedEncoder;
+import io.reprise.event.AmendProposedEncoder;
 import io.reprise.event.BalanceReportedEncoder;
 import io.reprise.event.BookUpdateKind;
 import io.reprise.event.BookUpdatedEncoder;
@@ -11,6 +12,8 @@ import io.reprise.event.Channel;
 import io.reprise.event.Comparison;
 import io.reprise.event.ConfigurationLoadedEncoder;
 import io.reprise.event.DecisionsSummarisedEncoder;
+import io.reprise.event.DifferenceFoundEncoder;
+import io.reprise.event.DifferenceKind;
 import io.reprise.event.DiskMeasuredEncoder;
 import io.reprise.event.EligibilityChangedEncoder;
 import io.reprise.event.EligibilityReason;
@@ -66,6 +69,7 @@ import io.reprise.event.TimeInForce;
 import io.reprise.event.TimerFiredEncoder;
 import io.reprise.event.TradePrintedEncoder;
 import io.reprise.event.TradingHaltedEncoder;
+import io.reprise.event.VenueAnsweredEncoder;
 import io.reprise.event.Verdict;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -92,6 +96,7 @@ final class SampleEvents {
         levels();
         reasons();
         changes();
+        venue();
     }
 
     static SortedMap<EventType, UnsafeBuffer> all() {
@@ -425,6 +430,31 @@ final class SampleEvents {
                 .winRate(0.35);
         performance.averageE8(-125_000_000);
         keep(EventType.RECORD, buffer, performance.encodedLength());
+    }
+
+    private void venue() {
+        final VenueAnsweredEncoder answer = new VenueAnsweredEncoder();
+        MutableDirectBuffer buffer = buffer();
+        header(answer.wrapAndApplyHeader(buffer, 0, messageHeader).header(), 1, 0);
+        answer.orderId(ORDER)
+                .action(OrderAction.CANCEL)
+                .reason(OrderReason.ALREADY_CLOSED)
+                .httpStatus(400)
+                .text("UNKNOWN_CANCEL_ORDER\u001b[2J");
+        keep(EventType.ANSWER, buffer, answer.encodedLength());
+
+        final DifferenceFoundEncoder difference = new DifferenceFoundEncoder();
+        buffer = buffer();
+        header(difference.wrapAndApplyHeader(buffer, 0, messageHeader).header(), 1, 0);
+        difference.kind(DifferenceKind.FILL_MISSED).orderId(ORDER).venueOrderId("v-1");
+        difference.currency("BTC").expected(1_000_000).actual(1_500_000).text("one fill");
+        keep(EventType.DIFFERENCE, buffer, difference.encodedLength());
+
+        final AmendProposedEncoder amendment = new AmendProposedEncoder();
+        buffer = buffer();
+        header(amendment.wrapAndApplyHeader(buffer, 0, messageHeader).header(), 1, 16);
+        amendment.orderId(ORDER).strategyId(1).limitPrice(6_470_000).triggerPrice(6_480_000);
+        keep(EventType.AMENDMENT, buffer, amendment.encodedLength());
     }
 
     private void header(final EventHeaderEncoder header, final int instrumentId, final int ordinal) {

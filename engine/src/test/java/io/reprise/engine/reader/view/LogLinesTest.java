@@ -7,13 +7,17 @@ import io.reprise.engine.reader.EventScript;
 import io.reprise.engine.reader.EventScript.Fill;
 import io.reprise.engine.reader.EventScript.Ledger;
 import io.reprise.event.Channel;
+import io.reprise.event.DifferenceKind;
 import io.reprise.event.FeedReason;
 import io.reprise.event.FeedState;
 import io.reprise.event.HaltReason;
 import io.reprise.event.OperatorAction;
+import io.reprise.event.OrderAction;
 import io.reprise.event.OrderIds;
 import io.reprise.event.OrderReason;
 import io.reprise.event.OrderStatus;
+import io.reprise.event.OrderType;
+import io.reprise.event.RequestOutcome;
 import io.reprise.event.RiskLimit;
 import io.reprise.event.RunMode;
 import io.reprise.event.Side;
@@ -31,6 +35,39 @@ class LogLinesTest {
     private final ViewModel model = new ViewModel("data/my journal", () -> latency);
     private final LogLines log = new LogLines(model, lines::add);
     private final EventScript script = new EventScript(log::onEvent);
+
+    @Test
+    void shouldSayWhatBecomesOfStopsAndOfWhatTheVenueDoesNotAnswer() {
+        final long order = OrderIds.of(7, 2);
+        script.bothListed()
+                .protectedBy(1, order, OrderType.STOP_LIMIT, "90", "91")
+                .amend(1, order, "95", "96")
+                .outcome(1, order, RequestOutcome.AMENDED, OrderReason.NONE, "95")
+                .answered(1, order, OrderAction.CANCEL, 503, "busy")
+                .reported(1, order, Side.SELL, OrderStatus.UNKNOWN, OrderReason.NO_ANSWER)
+                .differs(1, DifferenceKind.FILL_MISSED, order, "0", "0.5")
+                .differs(0, DifferenceKind.BALANCE, 0, "10", "9")
+                .cancelOrder("7.2");
+        log.status();
+
+        final String at = "at=2026-08-09T21:05:48Z event=";
+        assertThat(lines)
+                .startsWith(
+                        at + "order sequence=2 product=BTC-USD order=7.2 action=place side=sell type=stop_limit"
+                                + " quantity=1 price=90.00 trigger=91.00 reason=strategy",
+                        at + "order sequence=2 product=BTC-USD order=7.2 action=amend price=95.00 trigger=96.00"
+                                + " reason=strategy",
+                        at + "order_request sequence=3 product=BTC-USD order=7.2 outcome=amended status=open"
+                                + " reason=none price=95.00 trigger=95.00",
+                        at + "venue_answered sequence=4 order=7.2 action=cancel reason=no_answer http=503 text=busy",
+                        at + "order_fate_unknown sequence=5 product=BTC-USD order=7.2 status=unknown"
+                                + " reason=no_answer",
+                        at + "difference sequence=6 product=BTC-USD kind=fill_missed order=7.2 venue_order=v-1"
+                                + " expected=0 actual=0.5",
+                        at + "difference sequence=7 kind=balance currency=USD expected=10.00000000 actual=9.00000000",
+                        at + "operator sequence=8 action=cancel_order origin=control_channel text=7.2");
+        assertThat(lines.get(8)).contains("open_orders=1 unknown_orders=1");
+    }
 
     @Test
     void shouldSayEachNotableEventInOneLine() {

@@ -7,14 +7,18 @@ import io.reprise.engine.reader.EventScript;
 import io.reprise.engine.reader.EventScript.Fill;
 import io.reprise.engine.reader.EventScript.Ledger;
 import io.reprise.event.Channel;
+import io.reprise.event.DifferenceKind;
 import io.reprise.event.FeedReason;
 import io.reprise.event.FeedState;
 import io.reprise.event.HaltReason;
 import io.reprise.event.LevelTrigger;
 import io.reprise.event.OperatorAction;
+import io.reprise.event.OrderAction;
 import io.reprise.event.OrderIds;
 import io.reprise.event.OrderReason;
 import io.reprise.event.OrderStatus;
+import io.reprise.event.OrderType;
+import io.reprise.event.RequestOutcome;
 import io.reprise.event.RiskLevel;
 import io.reprise.event.RiskLimit;
 import io.reprise.event.RunMode;
@@ -42,6 +46,81 @@ class ViewModelTest {
                 .bothListed()
                 .feed(1, FeedState.LIVE, FeedReason.NONE, Channel.LEVEL2)
                 .feed(2, FeedState.LIVE, FeedReason.NONE, Channel.LEVEL2);
+    }
+
+    @Test
+    void shouldShowAnOrderOfUnknownFateFirstAndInAlarm() {
+        begin();
+        for (int i = 1; i <= 7; i++) {
+            script.protectedBy(1, OrderIds.of(i, 2), OrderType.BRACKET, "90", "80");
+        }
+        script.reported(1, OrderIds.of(7, 2), Side.SELL, OrderStatus.UNKNOWN, OrderReason.NO_ANSWER);
+
+        assertThat(model.screen(WIDTH))
+                .contains(
+                        new ScreenLine(
+                                "order 7.2: sell 1 BTC-USD bracket at 90.00, trigger 80.00, FATE UNKNOWN, sent 0.0s",
+                                ScreenLine.Tone.ALARM),
+                        new ScreenLine(
+                                "order 1.2: sell 1 BTC-USD bracket at 90.00, trigger 80.00, sent 0.0s",
+                                ScreenLine.Tone.PLAIN));
+        assertThat(model.screen(WIDTH))
+                .anyMatch(line -> line.tone() == ScreenLine.Tone.WARNING
+                        && line.text().endsWith("FATE UNKNOWN 7.2 BTC-USD: no answer"));
+        assertThat(picture()).contains("and 2 more open orders");
+
+        script.outcome(1, OrderIds.of(7, 2), RequestOutcome.NONE, OrderReason.RECONCILED, "");
+        assertThat(picture()).doesNotContain("FATE UNKNOWN, sent");
+    }
+
+    @Test
+    void shouldShowThePricesThatAreInForce() {
+        begin();
+        final long order = OrderIds.of(7, 2);
+        script.protectedBy(1, order, OrderType.STOP_LIMIT, "90", "91").amend(1, order, "95", "96");
+        assertThat(picture()).contains("BTC-USD stop at 90.00, trigger 91.00, sent");
+
+        script.outcome(1, order, RequestOutcome.AMENDED, OrderReason.NONE, "");
+        assertThat(picture()).contains("BTC-USD stop at 95.00, trigger 96.00, open");
+
+        script.amend(1, order, "97", "98").outcome(1, order, RequestOutcome.AMEND_REFUSED, OrderReason.NONE, "");
+        assertThat(picture()).contains("BTC-USD stop at 95.00, trigger 96.00, open", "AMENDMENT REFUSED 7.2 BTC-USD");
+
+        script.outcome(1, order, RequestOutcome.NONE, OrderReason.NONE, "94");
+        assertThat(picture()).contains("BTC-USD stop at 94.00, trigger 94.00, open");
+    }
+
+    @Test
+    void shouldShowAnOrderThatWasThoughtToHaveEnded() {
+        begin();
+        final long order = OrderIds.of(7, 2);
+        script.protectedBy(1, order, OrderType.STOP_LIMIT, "90", "91")
+                .reported(1, order, Side.SELL, OrderStatus.CANCELLED, OrderReason.RECONCILED)
+                .outcome(1, order, RequestOutcome.NONE, OrderReason.NONE, "90");
+        assertThat(picture()).as("a late report wakes nothing").contains("no open order");
+
+        script.outcome(1, order, RequestOutcome.NONE, OrderReason.RECONCILED, "90");
+        assertThat(picture()).contains("order 7.2: sell 1 BTC-USD at 90.00, trigger 90.00, open");
+    }
+
+    @Test
+    void shouldTellTheVenuesWordsAndDifferencesLoudly() {
+        begin();
+        script.answered(1, OrderIds.of(7, 2), OrderAction.CANCEL, 503, "busy")
+                .differs(1, DifferenceKind.FILL_MISSED, OrderIds.of(7, 2), "0", "0.5")
+                .differs(0, DifferenceKind.BALANCE, 0, "10", "9")
+                .cancelOrder("7.2");
+
+        assertThat(picture())
+                .contains(
+                        "venue on cancel 7.2: no answer (HTTP 503), busy",
+                        "DIFFERENCE fill missed 7.2 BTC-USD, in our books 0, at the venue 0.5",
+                        "DIFFERENCE balance USD, in our books 10.00, at the venue 9.00",
+                        "operator: cancel order 7.2 (control channel)");
+        assertThat(model.screen(WIDTH))
+                .filteredOn(line -> line.text().contains("DIFFERENCE"))
+                .extracting(ScreenLine::tone)
+                .containsOnly(ScreenLine.Tone.WARNING);
     }
 
     @Test
