@@ -13,6 +13,7 @@ import io.reprise.event.Liquidity;
 import io.reprise.event.OrderReason;
 import io.reprise.event.Side;
 import io.reprise.event.TimeInForce;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -136,7 +137,7 @@ class PaperDepthTest {
         full[full.length - 1] = 6;
         for (int part = 0; part < full.length; part += 300) {
             final boolean isLast = part + 300 >= full.length;
-            final long[] rows = java.util.Arrays.copyOfRange(full, part, Math.min(full.length, part + 300));
+            final long[] rows = Arrays.copyOfRange(full, part, Math.min(full.length, part + 300));
             if (isLast) {
                 market.book(99_00, 50, 100_00, 6);
             }
