@@ -68,7 +68,7 @@ final class CrossChecks {
     private void checkPaper() {
         final String model = text("paper.latency-model");
         if (model.equals("journal") && text("paper.latency-quantiles").equals(LimitKey.OFF)) {
-            complain("paper.latency-quantiles", "a table of a measured latency, because paper.latency-model is journal");
+            complain("paper.latency-quantiles", "a measured table, because paper.latency-model is journal");
         }
         if (!model.equals("lognormal")) {
             return;

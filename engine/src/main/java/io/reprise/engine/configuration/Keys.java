@@ -60,11 +60,13 @@ final class Keys {
             new Key(ENGINE, "paper.taker-fee", fraction("0", "0.1"), "0.006",
                     "Fee on a fill of an order that takes what rests."),
             new Key(ENGINE, "paper.fee-tiers", feeTiers(), "off",
-                    "Fees by the value of our own fills of 30 days: from value:maker's fee/taker's fee; off is the two above."),
+                    "Fees by the value of our own fills of 30 days: from value:maker's fee/taker's fee; off is the two"
+                            + " above."),
             new Key(ENGINE, "paper.slippage-bps", count(0, 10_000), "0",
                     "What a taker's price is worsened by, in hundredths of a percent, but not beyond its limit."),
             new Key(ENGINE, "paper.latency-model", choice("fixed", "lognormal", "journal"), "fixed",
-                    "Whether every latency is the same, lognormal around paper.latency, or drawn from a measured table."),
+                    "Whether every latency is the same, lognormal around paper.latency, or drawn from a measured"
+                            + " table."),
             new Key(ENGINE, "paper.latency-p99", duration("1ms", "10s"), "200ms",
                     "What 99 of 100 lognormal latencies stay below; at least paper.latency."),
             new Key(ENGINE, "paper.latency-quantiles", latencyQuantiles(), "off",

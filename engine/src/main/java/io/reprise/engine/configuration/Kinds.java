@@ -71,8 +71,8 @@ final class Kinds {
     }
 
     static Kind latencyQuantiles() {
-        return orOff(new ParsedKind(
-                "2 to 101 rising time spans up to 10s such as 11ms,32ms,90ms", LatencyQuantiles::parse));
+        return orOff(
+                new ParsedKind("2 to 101 rising time spans up to 10s such as 11ms,32ms,90ms", LatencyQuantiles::parse));
     }
 
     static Kind timeOfDay() {

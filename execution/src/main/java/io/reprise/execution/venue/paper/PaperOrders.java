@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The orders at the venue in the order in which they came to the market, and those that are over until they are used
  * again, longest over first.
  *
- * <p>Egress thread. Allocates nothing once it has seen as many orders as are open at once. Read by index: an iterator an
- * event would be garbage.
+ * <p>Egress thread. Allocates nothing once it has seen as many orders as are open at once. Read by index: an
+ * iterator an event would be garbage.
  */
 final class PaperOrders {
     private final List<PaperOrder> open = new ArrayList<>();

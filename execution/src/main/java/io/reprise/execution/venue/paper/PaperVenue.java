@@ -18,44 +18,46 @@ import io.reprise.execution.venue.Venue;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Real prices, play money. The same object serves paper trading and backtests; given the same events and settings it
- * answers the same bytes.
+ * Real prices, play money. The same object serves paper trading and backtests; given the same events and settings
+ * it answers the same bytes.
  *
- * <p>How it fills. A command takes effect after a drawn latency; no request overtakes its order, and no report of an
- * order another of the same order. At the first event of its product from then on, a marketable order takes what is
- * shown opposite up to its limit: at the best price alone, or level by level where {@code paper.depth} is {@code book}.
- * What our orders took of a level stays taken until the level is shown anew; the rest of an order takes what is shown
- * next. A resting order is filled, as maker and at its own price, by trades through its price, by trades at its price
- * once those ahead have traded, and by a market that crosses it. Ahead is what was shown at its price when it came;
- * {@code paper.queue} says what it gains when the level shrinks without trades.
+ * <p>How it fills. A command takes effect after a drawn latency; no request overtakes its order, and no report of
+ * an order another of the same order. At the first event of its product from then on, a marketable order takes
+ * what is shown opposite up to its limit: at the best price alone, or level by level where {@code paper.depth} is
+ * {@code book}. What our orders took of a level stays taken until the level is shown anew; the rest of an order
+ * takes what is shown next. A resting order is filled, as maker and at its own price, by trades through its price,
+ * by trades at its price once those ahead have traded, and by a market that crosses it. Ahead is what was shown at
+ * its price when it came; {@code paper.queue} says what it gains when the level shrinks without trades.
  *
- * <p>Stops. A stop-limit order is not in the market until a trade reaches its trigger; then it comes to the market as a
- * limit order does, at that event. A bracket sells: its target rests as a limit order until a trade reaches its trigger;
- * then the target is gone and the rest comes to the market with a limit {@value PaperStops#BRACKET_ROOM_PERCENT} % below
- * the trigger, on the next step up. A stop that is partly filled is no stop any more.
+ * <p>Stops. A stop-limit order is not in the market until a trade reaches its trigger; then it comes to the market
+ * as a limit order does, at that event. A bracket sells: its target rests as a limit order until a trade reaches
+ * its trigger; then the target is gone and the rest comes to the market with a limit {@value
+ * PaperStops#BRACKET_ROOM_PERCENT} % below the trigger, on the next step up. A stop that is partly filled is no
+ * stop any more.
  *
  * <p>Candles, where the product never had a book. Only a candle that began after the command (or the change of its
- * prices) counts. First its open: an order with the open within its limit takes all at the open; a stop with the open
- * beyond its trigger goes off there and is a limit order for the whole candle, so that it takes at the open where that
- * is within its limit. Then a trigger between open and low (of a buy: high), touched or passed: all is taken at the
- * trigger, worsened by slippage but not beyond the limit, and the target of a bracket gets nothing, even where the same
- * candle reached it. Then a limit: a buy is filled when the low is below it, a sell when the high is above it, at the
- * limit and as maker. A touch of a limit fills nothing. A candle's volume bounds nothing.
+ * prices) counts. First its open: an order with the open within its limit takes all at the open; a stop with the
+ * open beyond its trigger goes off there and is a limit order for the whole candle, so that it takes at the open
+ * where that is within its limit. Then a trigger between open and low (of a buy: high), touched or passed: all is
+ * taken at the trigger, worsened by slippage but not beyond the limit, and the target of a bracket gets nothing,
+ * even where the same candle reached it. Then a limit: a buy is filled when the low is below it, a sell when the
+ * high is above it, at the limit and as maker. A touch of a limit fills nothing. A candle's volume bounds nothing.
  *
- * <p>Changes. An amendment takes effect after its latency, keeps what is filled, and sends the order to the end of the
- * queue when its limit is another; a trigger or an end that is another moves it nowhere. It is refused, and all stays,
- * when the order is over, when its prices are not such as a new order may have, when another is under way, when the stop
- * has gone off, and when a post-only order would cross the last market seen. An order with an end is over at that time;
- * a cancel that comes later finds nothing.
+ * <p>Changes. An amendment takes effect after its latency, keeps what is filled, and sends the order to the end of
+ * the queue when its limit is another; a trigger or an end that is another moves it nowhere. It is refused, and
+ * all stays, when the order is over, when its prices are not such as a new order may have, when another is under
+ * way, when the stop has gone off, and when a post-only order would cross the last market seen. An order with an
+ * end is over at that time; a cancel that comes later finds nothing.
  *
- * <p>When it lies. Others do not react to what we take or show. Behind the best level nothing is known where only tops
- * are, and there an order stands behind nobody. A trade that is told after the level has already shrunk is counted twice
- * by the proportional and the optimistic queue. A hidden order never stands ahead. A trigger at the venue looks at trades
- * that we are not told of, too. Of the way inside a candle it knows nothing. Fee tiers change at once, the venue's own
- * once an hour. Fills reach us at once; only requests and their answers take time.
+ * <p>When it lies. Others do not react to what we take or show. Behind the best level nothing is known where only
+ * tops are, and there an order stands behind nobody. A trade that is told after the level has already shrunk is
+ * counted twice by the proportional and the optimistic queue. A hidden order never stands ahead. A trigger at the
+ * venue looks at trades that we are not told of, too. Of the way inside a candle it knows nothing. Fee tiers
+ * change at once, the venue's own once an hour. Fills reach us at once; only requests and their answers take time.
  *
- * <p>Egress thread. Allocates nothing once it has seen as many orders as are open at once, and the books it keeps. An
- * event while no order is at the venue costs a few comparisons, and where books are kept what it changes in one.
+ * <p>Egress thread. Allocates nothing once it has seen as many orders as are open at once, and the books it keeps.
+ * An event while no order is at the venue costs a few comparisons, and where books are kept what it changes in
+ * one.
  */
 public final class PaperVenue implements Venue {
     private final Latency latency;
@@ -89,11 +91,12 @@ public final class PaperVenue implements Venue {
         if (slot.top().isFresh()) {
             matching.seeBook(slot.instrumentId());
         }
-        if (!orders.isEmpty()) {
+        final boolean hasOrders = !orders.isEmpty();
+        if (hasOrders) {
             takeEffect(slot.nowNanos());
         }
         shown.onEvent(slot, templateId);
-        if (!orders.isEmpty()) {
+        if (hasOrders) {
             matching.work(slot, templateId, orders);
         }
         final OutputBatch batch = slot.outputs();
