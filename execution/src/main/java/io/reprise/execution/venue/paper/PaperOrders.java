@@ -27,9 +27,10 @@ final class PaperOrders {
         return open.get(index);
     }
 
-    /** An order to fill in; not at the venue yet. */
-    PaperOrder take() {
-        return over.isEmpty() ? new PaperOrder() : over.remove(0);
+    /** An order to fill in; not at the venue yet. One whose last report is still on its way is not used again. */
+    PaperOrder take(final long nowNanos) {
+        final boolean isFree = !over.isEmpty() && over.get(0).reportedAtNanos < nowNanos;
+        return isFree ? over.remove(0) : new PaperOrder();
     }
 
     /** Brings an order to the venue, behind all that came to the market no later. */

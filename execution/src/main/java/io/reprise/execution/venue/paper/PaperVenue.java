@@ -191,7 +191,7 @@ public final class PaperVenue implements Venue {
         final long effectiveAt = slot.nowNanos() + latency.drawNanos();
         // The answer leaves no earlier than the order is there.
         final long answeredAt = Math.max(effectiveAt, slot.nowNanos() + latency.drawNanos());
-        final PaperOrder order = orders.take();
+        final PaperOrder order = orders.take(slot.nowNanos());
         order.become(command, slot.sequence(), slot.nowNanos(), effectiveAt);
         final OrderReason fault = terms.fault(order);
         if (fault == OrderReason.NONE) {
@@ -207,7 +207,10 @@ public final class PaperVenue implements Venue {
         final long effectiveAt = slot.nowNanos() + latency.drawNanos();
         final PaperOrder order = orders.find(command.orderId());
         if (order == null) {
-            answerUnknown(slot, RequestOutcome.NONE, effectiveAt);
+            // An end on its way says what became of the order, and must come first.
+            final PaperOrder over = orders.findOver(command.orderId());
+            final long endedAt = over == null ? effectiveAt : over.reportedAtNanos;
+            answerUnknown(slot, RequestOutcome.NONE, Math.max(effectiveAt, endedAt));
         } else if (order.cancelAtNanos == PaperOrder.NEVER) {
             // No request overtakes its order.
             order.cancelAtNanos = Math.max(order.activeAtNanos, effectiveAt);
