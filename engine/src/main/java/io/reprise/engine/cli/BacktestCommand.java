@@ -78,6 +78,8 @@ final class BacktestCommand implements Callable<Integer> {
             }
             configuration.override("paper.maker-fee", both[0]);
             configuration.override("paper.taker-fee", both[1]);
+            // Who names two fees means these, whatever he has traded.
+            configuration.override("paper.fee-tiers", "off");
         }
         if (!resetLevels.equals("daily") && !resetLevels.equals("never")) {
             throw new CommandException(

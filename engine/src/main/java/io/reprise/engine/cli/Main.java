@@ -55,6 +55,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new TailCommand(terminal))
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new RiskAuditCommand(terminal))
+                .addSubcommand(new LatenciesCommand(terminal))
                 .addSubcommand(new ExplainCommand(terminal))
                 .addSubcommand(new SimulatorCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))

@@ -53,6 +53,7 @@ final class CrossChecks {
         if (nanos("feed.reconnect-min") > nanos("feed.reconnect-max")) {
             complain("feed.reconnect-min", "at most feed.reconnect-max (" + text("feed.reconnect-max") + ")");
         }
+        checkPaper();
         checkQuoteCurrency();
         checkTiers();
         checkRisk();
@@ -61,6 +62,22 @@ final class CrossChecks {
         final Map<String, String> names = new TreeMap<>();
         for (int number = 1; number <= kinds.size(); number++) {
             checkStrategy("strategy." + number + ".", kinds.get(number - 1), names);
+        }
+    }
+
+    private void checkPaper() {
+        final String model = text("paper.latency-model");
+        if (model.equals("journal") && text("paper.latency-quantiles").equals(LimitKey.OFF)) {
+            complain("paper.latency-quantiles", "a measured table, because paper.latency-model is journal");
+        }
+        if (!model.equals("lognormal")) {
+            return;
+        }
+        if (nanos("paper.latency") == 0) {
+            complain("paper.latency", "above 0, because paper.latency-model is lognormal");
+        }
+        if (nanos("paper.latency-p99") < nanos("paper.latency")) {
+            complain("paper.latency-p99", "at least paper.latency (" + text("paper.latency") + ")");
         }
     }
 

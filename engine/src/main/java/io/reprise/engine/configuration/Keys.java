@@ -6,8 +6,10 @@ import static io.reprise.engine.configuration.Kinds.choice;
 import static io.reprise.engine.configuration.Kinds.count;
 import static io.reprise.engine.configuration.Kinds.currency;
 import static io.reprise.engine.configuration.Kinds.duration;
+import static io.reprise.engine.configuration.Kinds.feeTiers;
 import static io.reprise.engine.configuration.Kinds.fraction;
 import static io.reprise.engine.configuration.Kinds.increment;
+import static io.reprise.engine.configuration.Kinds.latencyQuantiles;
 import static io.reprise.engine.configuration.Kinds.moneyAboveZero;
 import static io.reprise.engine.configuration.Kinds.moneyFromZero;
 import static io.reprise.engine.configuration.Kinds.number;
@@ -57,6 +59,24 @@ final class Keys {
                     "Fee on a fill of a resting order."),
             new Key(ENGINE, "paper.taker-fee", fraction("0", "0.1"), "0.006",
                     "Fee on a fill of an order that takes what rests."),
+            new Key(ENGINE, "paper.fee-tiers", feeTiers(), "off",
+                    "Fees by the value of our own fills of 30 days: from value:maker's fee/taker's fee; off is the two"
+                            + " above."),
+            new Key(ENGINE, "paper.slippage-bps", count(0, 10_000), "0",
+                    "What a taker's price is worsened by, in hundredths of a percent, but not beyond its limit."),
+            new Key(ENGINE, "paper.latency-model", choice("fixed", "lognormal", "journal"), "fixed",
+                    "Whether every latency is the same, lognormal around paper.latency, or drawn from a measured"
+                            + " table."),
+            new Key(ENGINE, "paper.latency-p99", duration("1ms", "10s"), "200ms",
+                    "What 99 of 100 lognormal latencies stay below; at least paper.latency."),
+            new Key(ENGINE, "paper.latency-quantiles", latencyQuantiles(), "off",
+                    "The measured table, from the shortest to the longest, evenly spaced."),
+            new Key(ENGINE, "paper.latency-seed", count(0, 1_000_000_000), "1",
+                    "Chooses the draws: the same seed draws the same latencies."),
+            new Key(ENGINE, "paper.queue", choice("conservative", "proportional", "optimistic"), "conservative",
+                    "What a resting order gains when the quantity at its price shrinks without a trade."),
+            new Key(ENGINE, "paper.depth", choice("best", "book"), "best",
+                    "Whether takers find the best price alone or every level of the book up to their limit."),
 
             new Key(UNIVERSE, "universe.products", products(false), "BTC-USD,ETH-USD",
                     "The products to follow and trade."),

@@ -1,12 +1,15 @@
 package io.reprise.engine.configuration;
 
 import io.reprise.event.Settings;
+import io.reprise.execution.venue.paper.FeeTiers;
+import io.reprise.execution.venue.paper.LatencyQuantiles;
 import io.reprise.risk.limit.LimitKey;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +66,15 @@ final class Kinds {
         return new OffKind(kind);
     }
 
+    static Kind feeTiers() {
+        return orOff(new ParsedKind("1 to 32 tiers such as 0:0.006/0.012,10000:0.004/0.008", FeeTiers::parse));
+    }
+
+    static Kind latencyQuantiles() {
+        return orOff(
+                new ParsedKind("2 to 101 rising time spans up to 10s such as 11ms,32ms,90ms", LatencyQuantiles::parse));
+    }
+
     static Kind timeOfDay() {
         return new PatternKind("a time of day in UTC such as 00:00", Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]"));
     }
@@ -117,6 +129,20 @@ final class Kinds {
             final boolean isTooSmall = value.compareTo(minimum) < (isMinimumExcluded ? 1 : 0);
             final boolean isTooFine = value.stripTrailingZeros().scale() > decimals;
             return isTooSmall || isTooFine || value.compareTo(maximum) > 0 ? null : plain(value);
+        }
+    }
+
+    /** What whoever follows it can read. */
+    private record ParsedKind(String expectation, Consumer<String> reader) implements Kind {
+        @Override
+        public @Nullable String canonical(final String text) {
+            final String canonical = text.replace(" ", "");
+            try {
+                reader.accept(canonical);
+            } catch (final IllegalArgumentException e) {
+                return null;
+            }
+            return canonical;
         }
     }
 

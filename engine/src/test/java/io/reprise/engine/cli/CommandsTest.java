@@ -81,6 +81,18 @@ class CommandsTest {
     }
 
     @Test
+    void shouldSayThatNoOrderWasAnsweredWhereNothingWasOrdered() {
+        final String journal = folder.resolve("journal").toString();
+
+        assertThat(run("import", candles.toString(), "--out", journal)).isZero();
+        out.reset();
+        assertThat(run("latencies", journal)).isEqualTo(ExitCode.NO);
+        assertThat(run("latencies", journal, "--quantiles", "1")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(said()).isEqualTo("no order was answered\n");
+    }
+
+    @Test
     void shouldTradeInABacktestAndSayTheSameTwice() {
         assertThat(run("backtest", candles.toString(), "--json")).isZero();
         final String first = said();

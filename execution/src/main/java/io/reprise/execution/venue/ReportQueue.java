@@ -62,6 +62,9 @@ public final class ReportQueue {
         private long feeE8;
         private long cumulativeValueE8;
         private long cumulativeFeeE8;
+        private RequestOutcome outcome = RequestOutcome.NONE;
+        private long limitPrice;
+        private long triggerPrice;
 
         /**
          * Whose order it is about.
@@ -129,6 +132,21 @@ public final class ReportQueue {
             return this;
         }
 
+        /**
+         * What became of a request to change or cancel it, and the terms in force since.
+         *
+         * @param newOutcome      of the request
+         * @param newLimitPrice   mantissa, or the null value of its field
+         * @param newTriggerPrice mantissa, or the null value of its field
+         * @return this
+         */
+        public Report request(final RequestOutcome newOutcome, final long newLimitPrice, final long newTriggerPrice) {
+            outcome = newOutcome;
+            limitPrice = newLimitPrice;
+            triggerPrice = newTriggerPrice;
+            return this;
+        }
+
         @Override
         public int compareTo(final Report other) {
             final int byTime = Long.compare(dueAtNanos, other.dueAtNanos);
@@ -140,7 +158,7 @@ public final class ReportQueue {
      * Queues a report; the caller fills it in at once.
      *
      * @param dueAtNanos event time
-     * @return the report, without a fill and without sums
+     * @return the report, without a fill, without sums and about no request
      */
     public Report add(final long dueAtNanos) {
         final Report kept = spare.poll();
@@ -150,6 +168,10 @@ public final class ReportQueue {
         report.number = made;
         report.fill(Liquidity.NONE, 0, 0, 0);
         report.sums(OrderReportedEncoder.cumulativeValueE8NullValue(), OrderReportedEncoder.cumulativeFeeE8NullValue());
+        report.request(
+                RequestOutcome.NONE,
+                OrderReportedEncoder.limitPriceNullValue(),
+                OrderReportedEncoder.triggerPriceNullValue());
         due.add(report);
         return report;
     }
@@ -202,9 +224,9 @@ public final class ReportQueue {
                 .feeE8(report.feeE8)
                 .cumulativeValueE8(report.cumulativeValueE8)
                 .cumulativeFeeE8(report.cumulativeFeeE8)
-                .outcome(RequestOutcome.NONE)
-                .limitPrice(OrderReportedEncoder.limitPriceNullValue())
-                .triggerPrice(OrderReportedEncoder.triggerPriceNullValue());
+                .outcome(report.outcome)
+                .limitPrice(report.limitPrice)
+                .triggerPrice(report.triggerPrice);
         return sink.offer(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + reported.encodedLength());
     }
 

@@ -1,82 +1,85 @@
 package io.reprise.execution.venue.paper;
 
 import io.reprise.event.BalanceReportedEncoder;
-import io.reprise.event.CandleOrigin;
-import io.reprise.event.CandleReportedDecoder;
 import io.reprise.event.EventHeaderEncoder;
 import io.reprise.event.EventSlot;
-import io.reprise.event.Flag;
 import io.reprise.event.InputSink;
-import io.reprise.event.Instrument;
 import io.reprise.event.InstrumentListedDecoder;
 import io.reprise.event.Instruments;
-import io.reprise.event.Liquidity;
-import io.reprise.event.MessageHeaderDecoder;
 import io.reprise.event.MessageHeaderEncoder;
-import io.reprise.event.OrderAction;
 import io.reprise.event.OrderCommandedDecoder;
 import io.reprise.event.OrderReason;
 import io.reprise.event.OrderStatus;
 import io.reprise.event.OutputBatch;
+import io.reprise.event.RequestOutcome;
 import io.reprise.event.Settings;
 import io.reprise.event.Side;
-import io.reprise.event.TopOfBook;
-import io.reprise.event.TradePrintedDecoder;
-import io.reprise.execution.venue.ReportQueue;
 import io.reprise.execution.venue.Venue;
-import io.reprise.number.Products;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Queue;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Real prices, play money. The same object serves paper trading and backtests; given the same events it answers the
- * same.
+ * Real prices, play money. The same object serves paper trading and backtests; given the same events and settings
+ * it answers the same bytes.
  *
- * <p>How it fills. A command takes effect after the latency. Against a fresh book, a marketable order takes at the
- * opposite best price up to the quantity shown and not yet taken by another order of ours; the rest takes what is shown
- * next. A resting order is filled, as
- * maker, by trades through its price, and by trades at its price once the quantity shown at its placing has traded.
- * Where there are only candles, an order works from the next candle on: a buy fills when the low is below its limit, at
- * the lower of limit and open; as taker when the open is not above the limit. Sells are mirrored.
+ * <p>How it fills. A command takes effect after a drawn latency; no request overtakes its order, and no report of
+ * an order another of the same order. At the first event of its product from then on, a marketable order takes
+ * what is shown opposite up to its limit: at the best price alone, or level by level where {@code paper.depth} is
+ * {@code book}. What our orders took of a level stays taken until the level is shown anew; the rest of an order
+ * takes what is shown next. A resting order is filled, as maker and at its own price, by trades through its price,
+ * by trades at its price once those ahead have traded, and by a market that crosses it. Ahead is what was shown at
+ * its price when it came; {@code paper.queue} says what it gains when the level shrinks without trades.
  *
- * <p>When it lies. It has no impact on the market, sees one level of the book only, gives no priority to cancels
- * ahead of it, and knows nothing of the way inside a candle.
+ * <p>Stops. A stop-limit order is not in the market until a trade reaches its trigger; then it comes to the market
+ * as a limit order does, at that event. A bracket sells: its target rests as a limit order until a trade reaches
+ * its trigger; then the target is gone and the rest comes to the market with a limit {@value
+ * PaperStops#BRACKET_ROOM_PERCENT} % below the trigger, on the next step up. A stop that is partly filled is no
+ * stop any more.
  *
- * <p>Egress thread. Allocates nothing once it has seen as many orders as are open at once. Loops by index: an iterator
- * an event would be garbage.
+ * <p>Candles, where the product never had a book. Only a candle that began after the command (or the change of its
+ * prices) counts. First its open: an order with the open within its limit takes all at the open; a stop with the
+ * open beyond its trigger goes off there and is a limit order for the whole candle, so that it takes at the open
+ * where that is within its limit. Then a trigger between open and low (of a buy: high), touched or passed: all is
+ * taken at the trigger, worsened by slippage but not beyond the limit, and the target of a bracket gets nothing,
+ * even where the same candle reached it. Then a limit: a buy is filled when the low is below it, a sell when the
+ * high is above it, at the limit and as maker. A touch of a limit fills nothing. A candle's volume bounds nothing.
+ *
+ * <p>Changes. An amendment takes effect after its latency, keeps what is filled, and sends the order to the end of
+ * the queue when its limit is another; a trigger or an end that is another moves it nowhere. It is refused, and
+ * all stays, when the order is over, when its prices are not such as a new order may have, when another is under
+ * way, when the stop has gone off, and when a post-only order would cross the last market seen. An order with an
+ * end is over at that time; a cancel that comes later finds nothing.
+ *
+ * <p>When it lies. Others do not react to what we take or show. Behind the best level nothing is known where only
+ * tops are, and there an order stands behind nobody. A trade that is told after the level has already shrunk is
+ * counted twice by the proportional and the optimistic queue. A hidden order never stands ahead. A trigger at the
+ * venue looks at trades that we are not told of, too. Of the way inside a candle it knows nothing. Fee tiers
+ * change at once, the venue's own once an hour. Fills reach us at once; only requests and their answers take time.
+ *
+ * <p>Egress thread. Allocates nothing once it has seen as many orders as are open at once, and the books it keeps.
+ * An event while no order is at the venue costs a few comparisons, and where books are kept what it changes in
+ * one.
  */
 public final class PaperVenue implements Venue {
-    private static final long BPS = 10_000;
-
-    private final long latencyNanos;
-    private final long makerFeeE8;
-    private final long takerFeeE8;
-    private final long slippageBps;
-    private final ReportQueue reports = new ReportQueue("paper-");
-    private final List<PaperOrder> orders = new ArrayList<>();
-    private final Queue<PaperOrder> spare = new ArrayDeque<>();
-    private final ShownLiquidity liquidity = new ShownLiquidity();
-    private final boolean[] hadBook = new boolean[Instruments.COUNT_MAX + 1];
+    private final Latency latency;
+    private final PaperReports reports = new PaperReports();
+    private final PaperOrders orders = new PaperOrders();
     private final Instruments instruments = new Instruments();
+    private final OrderTerms terms = new OrderTerms(instruments);
+    private final ShownLiquidity shown;
+    private final PaperMatching matching;
     private final OrderCommandedDecoder command = new OrderCommandedDecoder();
-    private final TradePrintedDecoder trade = new TradePrintedDecoder();
-    private final CandleReportedDecoder candle = new CandleReportedDecoder();
-    private long printLeft;
 
     /**
      * A venue without orders.
      *
-     * @param settings complete: {@code paper.latency}, {@code paper.maker-fee}, {@code paper.taker-fee}, and
-     *                 {@code paper.slippage-bps} where set
+     * @param settings complete: {@code paper.latency}, {@code paper.maker-fee}, {@code paper.taker-fee}; the other
+     *                 keys below {@code paper.} have their defaults where they are missing, as in an older journal
+     * @throws IllegalArgumentException naming the setting that cannot be followed
      */
     public PaperVenue(final Settings settings) {
-        latencyNanos = settings.durationNanos("paper.latency");
-        makerFeeE8 = settings.mantissa("paper.maker-fee", Products.MONEY_DECIMALS);
-        takerFeeE8 = settings.mantissa("paper.taker-fee", Products.MONEY_DECIMALS);
-        slippageBps = settings.has("paper.slippage-bps") ? settings.count("paper.slippage-bps") : 0;
+        latency = Latency.of(settings);
+        shown = ShownLiquidity.of(settings);
+        matching = new PaperMatching(settings, instruments, shown, reports);
     }
 
     @Override
@@ -86,12 +89,15 @@ public final class PaperVenue implements Venue {
             instruments.onListed(slot);
         }
         if (slot.top().isFresh()) {
-            hadBook[slot.instrumentId()] = true;
+            matching.seeBook(slot.instrumentId());
         }
-        liquidity.onTop(slot.instrumentId(), slot.top());
-        if (!orders.isEmpty()) {
-            cancelDue(slot.nowNanos());
-            work(slot, templateId);
+        final boolean hasOrders = !orders.isEmpty();
+        if (hasOrders) {
+            takeEffect(slot.nowNanos());
+        }
+        shown.onEvent(slot, templateId);
+        if (hasOrders) {
+            matching.work(slot, templateId, orders);
         }
         final OutputBatch batch = slot.outputs();
         for (int i = 0; i < batch.count(); i++) {
@@ -109,25 +115,24 @@ public final class PaperVenue implements Venue {
     @Override
     public long nextReportAtNanos() {
         long next = reports.nextAtNanos();
-        for (int i = 0; i < orders.size(); i++) {
-            next = Math.min(next, orders.get(i).cancelAtNanos);
+        for (int i = 0; i < orders.count(); i++) {
+            next = Math.min(next, orders.get(i).nextEffectAtNanos());
         }
         return next;
     }
 
     @Override
     public void poll(final long nowNanos, final InputSink sink) {
-        cancelDue(nowNanos);
+        takeEffect(nowNanos);
         reports.poll(nowNanos, sink);
     }
 
     @Override
     public void cancelAll(final OrderReason reason, final long nowNanos) {
-        for (final PaperOrder order : orders) {
-            end(order, OrderStatus.CANCELLED, reason, nowNanos);
+        while (!orders.isEmpty()) {
+            reports.end(orders.get(0), OrderStatus.CANCELLED, reason, nowNanos);
+            orders.remove(0);
         }
-        spare.addAll(orders);
-        orders.clear();
     }
 
     /**
@@ -168,234 +173,110 @@ public final class PaperVenue implements Venue {
      */
     public void forget(
             final long orderId, final int instrumentId, final Side side, final long cumulative, final long nowNanos) {
-        reports.add(nowNanos)
-                .about(orderId, instrumentId, side, 0)
-                .state(OrderStatus.CANCELLED, OrderReason.VENUE_RESTARTED, cumulative, 0);
+        reports.forgotten(orderId, instrumentId, side, cumulative, nowNanos);
     }
 
     private void take(final EventSlot slot) {
-        final long effectiveAt = slot.nowNanos() + latencyNanos;
-        if (command.action() == OrderAction.CANCEL) {
-            for (int i = 0; i < orders.size(); i++) {
-                final PaperOrder order = orders.get(i);
-                if (order.orderId == command.orderId()) {
-                    if (order.cancelAtNanos == PaperOrder.NEVER) {
-                        order.cancelAtNanos = effectiveAt;
-                        order.cancelReason = command.reason();
-                    }
-                    return;
-                }
-            }
-            reports.add(effectiveAt)
-                    .about(command.orderId(), command.header().instrumentId(), command.side(), slot.sequence())
-                    .state(OrderStatus.CANCELLED, OrderReason.UNKNOWN_ORDER, 0, 0);
-            return;
+        switch (command.action()) {
+            case PLACE -> place(slot);
+            case CANCEL -> cancel(slot);
+            case AMEND -> amend(slot);
+            default ->
+                throw new IllegalStateException("command of input " + slot.sequence() + ": action " + command.action()
+                        + " is not one the paper venue knows");
         }
-        final PaperOrder kept = spare.poll();
-        final PaperOrder order = kept == null ? new PaperOrder() : kept;
+    }
+
+    private void place(final EventSlot slot) {
+        final long effectiveAt = slot.nowNanos() + latency.drawNanos();
+        // The answer leaves no earlier than the order is there.
+        final long answeredAt = Math.max(effectiveAt, slot.nowNanos() + latency.drawNanos());
+        final PaperOrder order = orders.take(slot.nowNanos());
         order.become(command, slot.sequence(), slot.nowNanos(), effectiveAt);
-        final OrderReason fault = fault(order);
+        final OrderReason fault = terms.fault(order);
         if (fault == OrderReason.NONE) {
             orders.add(order);
-            reports.add(effectiveAt)
-                    .about(order.orderId, order.instrumentId, order.side, order.cause)
-                    .state(OrderStatus.OPEN, OrderReason.NONE, 0, order.quantity)
-                    .sums(0, 0);
+            reports.accepted(order, answeredAt);
         } else {
-            end(order, OrderStatus.REJECTED, fault, effectiveAt);
-            spare.add(order);
+            reports.end(order, OrderStatus.REJECTED, fault, answeredAt);
+            orders.keep(order);
         }
     }
 
-    private OrderReason fault(final PaperOrder order) {
-        final Instrument instrument = instruments.find(order.instrumentId);
-        if (instrument == null || !takesOrders(instrument)) {
-            return OrderReason.UNTRADABLE;
+    private void cancel(final EventSlot slot) {
+        final long effectiveAt = slot.nowNanos() + latency.drawNanos();
+        final PaperOrder order = orders.find(command.orderId());
+        if (order == null) {
+            // An end on its way says what became of the order, and must come first.
+            final PaperOrder over = orders.findOver(command.orderId());
+            final long endedAt = over == null ? effectiveAt : over.reportedAtNanos;
+            answerUnknown(slot, RequestOutcome.NONE, Math.max(effectiveAt, endedAt));
+        } else if (order.cancelAtNanos == PaperOrder.NEVER) {
+            // No request overtakes its order.
+            order.cancelAtNanos = Math.max(order.activeAtNanos, effectiveAt);
+            order.cancelReason = command.reason();
         }
-        if (order.quantity < 1) {
-            return OrderReason.TOO_SMALL;
-        }
-        if (order.limitPrice < 1 || order.quantity % instrument.lotSize() != 0) {
-            return OrderReason.OFF_INCREMENT;
-        }
-        if (order.isMarket) {
-            return OrderReason.NONE;
-        }
-        if (order.limitPrice % instrument.tickSize() != 0) {
-            return OrderReason.OFF_INCREMENT;
-        }
-        final long notionalE8 = Products.notionalE8(
-                order.limitPrice, instrument.priceDecimals(), order.quantity, instrument.quantityDecimals());
-        return notionalE8 < instrument.minNotionalE8() ? OrderReason.TOO_SMALL : OrderReason.NONE;
     }
 
-    private static boolean takesOrders(final Instrument instrument) {
-        return switch (instrument.status()) {
-            case ONLINE, LIMIT_ONLY, POST_ONLY -> true;
-            default -> false;
-        };
+    private void amend(final EventSlot slot) {
+        final long effectiveAt = slot.nowNanos() + latency.drawNanos();
+        final PaperOrder order = orders.find(command.orderId());
+        if (order == null) {
+            final PaperOrder over = orders.findOver(command.orderId());
+            if (over == null) {
+                answerUnknown(slot, RequestOutcome.AMEND_REFUSED, effectiveAt);
+            } else {
+                reports.amendRefused(over, OrderReason.ALREADY_CLOSED, slot.sequence(), effectiveAt);
+            }
+        } else if (order.amendment.atNanos != PaperOrder.NEVER) {
+            reports.amendRefused(order, OrderReason.CHANGE_PENDING, slot.sequence(), effectiveAt);
+        } else {
+            order.amendment.become(
+                    command, slot.sequence(), slot.nowNanos(), Math.max(order.activeAtNanos, effectiveAt));
+        }
     }
 
-    /** A cancel takes effect at its own time, whatever comes later; a fill before it wins. */
-    private void cancelDue(final long nowNanos) {
+    private void answerUnknown(final EventSlot slot, final RequestOutcome outcome, final long atNanos) {
+        reports.unknown(
+                command.orderId(), command.header().instrumentId(), command.side(), slot.sequence(), outcome, atNanos);
+    }
+
+    /** Requests and ends take effect at their own times, whatever comes later; a fill before them wins. */
+    private void takeEffect(final long nowNanos) {
         int i = 0;
-        while (i < orders.size()) {
+        while (i < orders.count()) {
             final PaperOrder order = orders.get(i);
-            if (order.cancelAtNanos <= nowNanos) {
-                end(order, OrderStatus.CANCELLED, order.cancelReason, order.cancelAtNanos);
-                spare.add(orders.remove(i));
+            while (!order.isOver() && order.nextEffectAtNanos() <= nowNanos) {
+                takeNext(order);
+            }
+            if (order.isOver()) {
+                orders.remove(i);
             } else {
                 i++;
             }
         }
     }
 
-    private void work(final EventSlot slot, final int templateId) {
-        if (templateId == TradePrintedDecoder.TEMPLATE_ID) {
-            trade.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
-            printLeft = trade.quantity();
-        }
-        int i = 0;
-        while (i < orders.size()) {
-            final PaperOrder order = orders.get(i);
-            if (slot.nowNanos() >= order.activeAtNanos && order.instrumentId == slot.instrumentId()) {
-                if (templateId == TradePrintedDecoder.TEMPLATE_ID) {
-                    onTrade(slot, order);
-                } else if (templateId == CandleReportedDecoder.TEMPLATE_ID) {
-                    onCandle(slot, order);
-                }
-                if (slot.top().isTwoSided() && order.leaves() > 0) {
-                    onBook(slot, order);
-                }
-            }
-            if (order.leaves() == 0 || order.isRejected || isOver(slot, order)) {
-                spare.add(orders.remove(i));
-            } else {
-                i++;
-            }
+    private void takeNext(final PaperOrder order) {
+        final long atNanos = order.nextEffectAtNanos();
+        if (order.amendment.atNanos == atNanos) {
+            change(order);
+        } else if (order.cancelAtNanos == atNanos) {
+            reports.end(order, OrderStatus.CANCELLED, order.cancelReason, atNanos);
+        } else {
+            reports.end(order, OrderStatus.EXPIRED, OrderReason.TIME_IN_FORCE, atNanos);
         }
     }
 
-    /** Ends what had to be filled at once and was not. */
-    private boolean isOver(final EventSlot slot, final PaperOrder order) {
-        final boolean isOver = order.isImmediate && order.isAccepted;
-        if (isOver) {
-            end(order, OrderStatus.CANCELLED, OrderReason.TIME_IN_FORCE, slot.nowNanos());
+    private void change(final PaperOrder order) {
+        final PaperOrder.Amendment wanted = order.amendment;
+        final OrderReason fault = terms.amendmentFault(order, shown);
+        if (fault == OrderReason.NONE) {
+            order.change();
+            reports.amended(order);
+        } else {
+            reports.amendRefused(order, fault, wanted.cause, wanted.atNanos);
         }
-        return isOver;
-    }
-
-    private void onBook(final EventSlot slot, final PaperOrder order) {
-        final TopOfBook top = slot.top();
-        final long price = order.isBuy() ? top.askPrice() : top.bidPrice();
-        final long shown = liquidity.opposite(order, top);
-        final boolean isFirst = !order.isAccepted;
-        order.isAccepted = true;
-        if (!order.isWithin(price)) {
-            if (order.queueAhead < 0) {
-                final boolean isAtBest = order.limitPrice == (order.isBuy() ? top.bidPrice() : top.askPrice());
-                order.queueAhead = isAtBest ? order.isBuy() ? top.bidQuantity() : top.askQuantity() : 0;
-            }
-            return;
-        }
-        if (order.isPostOnly && isFirst) {
-            rejectCrossing(slot, order);
-            return;
-        }
-        if (order.isFillOrKill && shown < order.quantity) {
-            return;
-        }
-        // What rested here was crossed by the market: it keeps its own price and the maker's fee.
-        final boolean isTaker = isFirst || order.queueAhead < 0;
-        if (isFirst || slot.top().isChanged()) {
-            final long quantity = Math.min(shown, order.leaves());
-            liquidity.take(order, quantity);
-            fill(slot, order, isTaker ? slipped(order, price) : order.limitPrice, quantity, isTaker);
-        }
-    }
-
-    private void onTrade(final EventSlot slot, final PaperOrder order) {
-        if (!order.isAccepted
-                || order.queueAhead < 0
-                || trade.isHistory() == Flag.YES
-                || !order.isWithin(trade.price())) {
-            return;
-        }
-        long quantity = Math.min(printLeft, order.leaves());
-        if (trade.price() == order.limitPrice) {
-            final long ahead = Math.min(order.queueAhead, trade.quantity());
-            order.queueAhead -= ahead;
-            quantity = Math.min(quantity, trade.quantity() - ahead);
-        }
-        if (quantity > 0) {
-            printLeft -= quantity;
-            fill(slot, order, order.limitPrice, quantity, false);
-        }
-    }
-
-    private void onCandle(final EventSlot slot, final PaperOrder order) {
-        candle.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
-        // Only a candle that began after the command: an earlier one has seen prices the order could not have had.
-        if (candle.isClosed() != Flag.YES
-                || candle.origin() == CandleOrigin.VENUE_HISTORY
-                || hadBook[order.instrumentId]
-                || candle.startNanos() < order.commandedAtNanos) {
-            return;
-        }
-        final boolean isFirst = !order.isAccepted;
-        order.isAccepted = true;
-        final long open = candle.openPrice();
-        if (order.isPostOnly && isFirst && order.isWithin(open)) {
-            rejectCrossing(slot, order);
-            return;
-        }
-        if (order.isWithin(open)) {
-            fill(slot, order, slipped(order, open), order.leaves(), true);
-        } else if (order.isBuy() ? candle.lowPrice() < order.limitPrice : candle.highPrice() > order.limitPrice) {
-            fill(slot, order, order.limitPrice, order.leaves(), false);
-        }
-    }
-
-    private void rejectCrossing(final EventSlot slot, final PaperOrder order) {
-        order.isRejected = true;
-        end(order, OrderStatus.REJECTED, OrderReason.POST_ONLY_WOULD_CROSS, slot.nowNanos());
-    }
-
-    /** A taker's price with the configured slippage, never beyond its limit. */
-    private long slipped(final PaperOrder order, final long price) {
-        final long slip = Products.multiplyDivideCeiling(price, slippageBps, BPS);
-        return order.isBuy()
-                ? Math.min(order.limitPrice, Math.addExact(price, slip))
-                : Math.max(order.limitPrice, price - slip);
-    }
-
-    private void fill(
-            final EventSlot slot, final PaperOrder order, final long price, final long quantity, final boolean taker) {
-        final Instrument instrument = instruments.find(order.instrumentId);
-        if (instrument == null || quantity <= 0) {
-            return;
-        }
-        final long notionalE8 =
-                Products.notionalE8(price, instrument.priceDecimals(), quantity, instrument.quantityDecimals());
-        final long feeE8 = Products.fractionCeiling(notionalE8, taker ? takerFeeE8 : makerFeeE8);
-        order.filled += quantity;
-        order.filledValueE8 = Math.addExact(order.filledValueE8, notionalE8);
-        order.feesE8 = Math.addExact(order.feesE8, feeE8);
-        reports.add(slot.nowNanos())
-                .about(order.orderId, order.instrumentId, order.side, order.cause)
-                .state(
-                        order.leaves() == 0 ? OrderStatus.FILLED : OrderStatus.OPEN,
-                        OrderReason.NONE,
-                        order.filled,
-                        order.leaves())
-                .fill(taker ? Liquidity.TAKER : Liquidity.MAKER, price, quantity, feeE8)
-                .sums(order.filledValueE8, order.feesE8);
-    }
-
-    private void end(final PaperOrder order, final OrderStatus status, final OrderReason reason, final long atNanos) {
-        reports.add(atNanos)
-                .about(order.orderId, order.instrumentId, order.side, order.cause)
-                .state(status, reason, order.filled, 0)
-                .sums(order.filledValueE8, order.feesE8);
+        wanted.atNanos = PaperOrder.NEVER;
     }
 }

@@ -1,5 +1,7 @@
 package io.reprise.execution.venue.paper;
 
+import io.reprise.event.BookUpdateKind;
+import io.reprise.event.BookUpdatedEncoder;
 import io.reprise.event.CandleOrigin;
 import io.reprise.event.CandleReportedEncoder;
 import io.reprise.event.EventHeaderEncoder;
@@ -19,6 +21,7 @@ import io.reprise.event.OrderReportedDecoder;
 import io.reprise.event.OrderStatus;
 import io.reprise.event.OrderType;
 import io.reprise.event.OutputBatch;
+import io.reprise.event.RequestOutcome;
 import io.reprise.event.Settings;
 import io.reprise.event.Side;
 import io.reprise.event.TimeInForce;
@@ -39,10 +42,14 @@ final class PaperScript {
     final Venue venue;
     final List<Report> reports = new ArrayList<>();
     final List<Receipt> receipts = new ArrayList<>();
+    final List<Long> orderIds = new ArrayList<>();
+    final List<Answer> answers = new ArrayList<>();
     long nowNanos = START;
     boolean isPostOnly;
     OrderType orderType = OrderType.LIMIT;
     TimeInForce timeInForce = TimeInForce.GOOD_TILL_CANCELLED;
+    long triggerPrice = OrderCommandedEncoder.triggerPriceNullValue();
+    long expiresAtNanos = OrderCommandedEncoder.expiresAtNanosNullValue();
     boolean isSinkFull;
     boolean isKeeping = true;
     long taken;
@@ -54,6 +61,7 @@ final class PaperScript {
     private final OrderCommandedEncoder commanded = new OrderCommandedEncoder();
     private final TimerFiredEncoder fired = new TimerFiredEncoder();
     private final TradePrintedEncoder printed = new TradePrintedEncoder();
+    private final BookUpdatedEncoder updated = new BookUpdatedEncoder();
     private final InputSink sink = this::take;
     private long sequence;
     private long bid;
@@ -71,6 +79,9 @@ final class PaperScript {
 
     /** What ties a report to its order. */
     record Receipt(long atNanos, long cause, int instrumentId, String venueOrderId) {}
+
+    /** What became of a request, and the prices in force since. */
+    record Answer(RequestOutcome outcome, OrderReason reason, long limitPrice, long triggerPrice) {}
 
     PaperScript(final Venue venue) {
         this.venue = venue;
@@ -126,6 +137,47 @@ final class PaperScript {
         venue.poll(nowNanos, sink);
     }
 
+    /**
+     * A whole update of the book.
+     *
+     * @param rows side (1 for a bid, -1 for an offer), price, quantity, and again
+     */
+    void update(
+            final BookUpdateKind kind,
+            final long[] rows,
+            final long newBid,
+            final long newBidQuantity,
+            final long newAsk,
+            final long newAskQuantity) {
+        final boolean isChanged =
+                newBid != bid || newBidQuantity != bidQuantity || newAsk != ask || newAskQuantity != askQuantity;
+        bid = newBid;
+        bidQuantity = newBidQuantity;
+        ask = newAsk;
+        askQuantity = newAskQuantity;
+        part(kind, 0, true, rows, isChanged);
+    }
+
+    /** One part of an update, the top as it is. */
+    void part(
+            final BookUpdateKind kind,
+            final int number,
+            final boolean isLast,
+            final long[] rows,
+            final boolean isTopChanged) {
+        updated.wrapAndApplyHeader(buffer, 0, header);
+        stamp(updated.header(), 1);
+        updated.kind(kind).isLast(isLast ? Flag.YES : Flag.NO).part(number);
+        final BookUpdatedEncoder.LevelsEncoder levels = updated.levelsCount(rows.length / 3);
+        for (int i = 0; i < rows.length; i += 3) {
+            levels.next().price(rows[i + 1]).quantity(rows[i + 2]).side(rows[i] > 0 ? Side.BUY : Side.SELL);
+        }
+        load(updated.encodedLength());
+        slot.top().set(bid, bidQuantity, ask, askQuantity, bid > 0, isTopChanged);
+        venue.onEvent(slot);
+        venue.poll(nowNanos, sink);
+    }
+
     void trade(final long price, final long quantity) {
         final TradePrintedEncoder trade = printed.wrapAndApplyHeader(buffer, 0, header);
         stamp(trade.header(), 1);
@@ -166,6 +218,12 @@ final class PaperScript {
         command(orderId, OrderAction.CANCEL, OrderReason.OPERATOR, Side.BUY, 0, 0);
     }
 
+    /** Asks for another limit; trigger and end as the fields say. */
+    void amend(final long orderId, final long price) {
+        loadTimer(0);
+        command(orderId, OrderAction.AMEND, OrderReason.STRATEGY, Side.BUY, price, 0);
+    }
+
     /** Hands over what is due by now. */
     void poll() {
         venue.poll(nowNanos, sink);
@@ -190,8 +248,8 @@ final class PaperScript {
                 .isPostOnly(isPostOnly ? Flag.YES : Flag.NO)
                 .limitPrice(price)
                 .quantity(quantity)
-                .expiresAtNanos(OrderCommandedEncoder.expiresAtNanosNullValue())
-                .triggerPrice(OrderCommandedEncoder.triggerPriceNullValue());
+                .expiresAtNanos(expiresAtNanos)
+                .triggerPrice(triggerPrice);
         batch.commit(slot, 1, command.encodedLength());
         venue.onEvent(slot);
     }
@@ -236,6 +294,11 @@ final class PaperScript {
                 reported.reason(),
                 reported.cumulativeQuantity(),
                 new Fill(reported.liquidity(), reported.fillPrice(), reported.fillQuantity(), reported.feeE8())));
+        orderIds.add(reported.orderId());
+        if (reported.outcome() != RequestOutcome.NONE) {
+            answers.add(
+                    new Answer(reported.outcome(), reported.reason(), reported.limitPrice(), reported.triggerPrice()));
+        }
         receipts.add(new Receipt(
                 reported.header().receivedAtNanos(),
                 reported.header().cause(),

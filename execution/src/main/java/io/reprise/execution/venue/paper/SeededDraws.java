@@ -1,0 +1,34 @@
+package io.reprise.execution.venue.paper;
+
+import io.reprise.event.StateHash;
+
+/**
+ * Random numbers that are a function of a seed and of how many were drawn before: the same on every machine.
+ *
+ * <p>Egress thread. Allocates nothing.
+ */
+final class SeededDraws {
+    /** A double holds 53 bits. */
+    private static final int UNIT_BITS = 53;
+
+    private static final double UNIT = 1.0 / (1L << UNIT_BITS);
+
+    private final long seed;
+    private long drawn;
+
+    SeededDraws(final long seed) {
+        this.seed = StateHash.spread(seed);
+    }
+
+    /** Evenly from 0 up to but without 1. */
+    double unit() {
+        drawn++;
+        return (StateHash.fold(seed, drawn) >>> (Long.SIZE - UNIT_BITS)) * UNIT;
+    }
+
+    /** Normal with mean 0 and deviation 1, after Box and Muller; two even draws. */
+    double normal() {
+        final double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - unit()));
+        return radius * StrictMath.cos(2 * Math.PI * unit());
+    }
+}
