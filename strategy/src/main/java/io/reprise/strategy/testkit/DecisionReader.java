@@ -1,5 +1,6 @@
 package io.reprise.strategy.testkit;
 
+import io.reprise.event.AmendProposedDecoder;
 import io.reprise.event.CancelProposedDecoder;
 import io.reprise.event.DecisionsSummarisedDecoder;
 import io.reprise.event.EligibilityChangedDecoder;
@@ -29,6 +30,7 @@ final class DecisionReader {
             case SignalRaisedDecoder.TEMPLATE_ID -> signal(buffer, body);
             case OrderProposedDecoder.TEMPLATE_ID -> order(buffer, body);
             case CancelProposedDecoder.TEMPLATE_ID -> cancel(buffer, body);
+            case AmendProposedDecoder.TEMPLATE_ID -> amend(buffer, body);
             case ProposalExplainedDecoder.TEMPLATE_ID -> explanation(buffer, body);
             case NearestMissFoundDecoder.TEMPLATE_ID -> miss(buffer, body);
             case RegimeChangedDecoder.TEMPLATE_ID -> regime(buffer, body);
@@ -70,13 +72,25 @@ final class DecisionReader {
                 from.referencePrice(),
                 from.expiresAtNanos(),
                 from.stopPrice(),
-                from.targetPrice());
+                from.targetPrice(),
+                new Decision.Terms(from.orderType(), from.timeInForce(), from.startPrice(), from.triggerPrice()));
     }
 
     private static Decision cancel(final DirectBuffer buffer, final int body) {
         final CancelProposedDecoder from =
                 new CancelProposedDecoder().wrap(buffer, body, CancelProposedDecoder.BLOCK_LENGTH, VERSION);
         return new Decision.Cancel(from.header().instrumentId(), from.strategyId(), from.orderId());
+    }
+
+    private static Decision amend(final DirectBuffer buffer, final int body) {
+        final AmendProposedDecoder from =
+                new AmendProposedDecoder().wrap(buffer, body, AmendProposedDecoder.BLOCK_LENGTH, VERSION);
+        return new Decision.Amend(
+                from.header().instrumentId(),
+                from.strategyId(),
+                from.orderId(),
+                from.limitPrice(),
+                from.triggerPrice());
     }
 
     private static Decision explanation(final DirectBuffer buffer, final int body) {
