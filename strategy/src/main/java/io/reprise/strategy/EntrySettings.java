@@ -73,6 +73,22 @@ public record EntrySettings(
     }
 
     /**
+     * The key of the style, for a strategy that usually enters another way.
+     *
+     * @param standard when nothing is written: take, make, market or chase
+     * @return the setting
+     */
+    public static Setting entry(final String standard) {
+        return Setting.choice(
+                "entry",
+                List.of("take", "make", "market", "chase"),
+                standard,
+                "How it enters: take what is offered, at a limit; make a bid that waits in the book,"
+                        + " post-only; market, take what is offered within slippage-cap-bps and nothing else;"
+                        + " chase, a bid that waits at the best one, post-only, and follows it.");
+    }
+
+    /**
      * Reads them.
      *
      * @param own settings of the strategy, complete
@@ -148,13 +164,7 @@ public record EntrySettings(
 
     private static List<Setting> orders() {
         return List.of(
-                Setting.choice(
-                        "entry",
-                        List.of("take", "make", "market", "chase"),
-                        "take",
-                        "How it enters: take what is offered, at a limit; make a bid that waits in the book,"
-                                + " post-only; market, take what is offered within slippage-cap-bps and nothing else;"
-                                + " chase, a bid that waits at the best one, post-only, and follows it."),
+                entry("take"),
                 Setting.choice(
                         TIME_IN_FORCE,
                         List.of(TILL_DATE, "ioc", "gtc"),
