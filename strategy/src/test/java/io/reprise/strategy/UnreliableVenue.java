@@ -128,8 +128,11 @@ final class UnreliableVenue {
             market();
             desk.trade(price);
             accept();
-            market();
-            deliver();
+            // An exit follows the end of what rested there, within the same moment; it finds a buyer, too.
+            for (int j = 0; j < 3; j++) {
+                market();
+                deliver();
+            }
         }
     }
 
