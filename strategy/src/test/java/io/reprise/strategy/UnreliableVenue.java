@@ -102,6 +102,7 @@ final class UnreliableVenue {
         }
         if (random.nextInt(60) == 0) {
             // Comparing with the venue tells all there is to tell before the first decision.
+            accept();
             deliver(Long.MAX_VALUE);
             desk.kit.started();
         }
