@@ -1,5 +1,6 @@
 package io.reprise.strategy;
 
+import io.reprise.event.AmendProposedEncoder;
 import io.reprise.event.CancelProposedEncoder;
 import io.reprise.event.Comparison;
 import io.reprise.event.EventSlot;
@@ -46,6 +47,7 @@ final class DecisionWriter {
     private final OrderProposedEncoder order = new OrderProposedEncoder();
     private final ProposalExplainedEncoder explained = new ProposalExplainedEncoder();
     private final CancelProposedEncoder cancel = new CancelProposedEncoder();
+    private final AmendProposedEncoder amend = new AmendProposedEncoder();
     private final NearestMissFoundEncoder miss = new NearestMissFoundEncoder();
     private final TemperatureChangedEncoder temperature = new TemperatureChangedEncoder();
     private final PerformanceJudgedEncoder performance = new PerformanceJudgedEncoder();
@@ -152,6 +154,17 @@ final class DecisionWriter {
                 .orderId(orderId)
                 .strategyId(strategyId);
         out.commit(slot, instrumentId, cancel.encodedLength());
+    }
+
+    /** Moves a protective order of its own. */
+    void amend(final EventSlot slot, final long orderId, final long limitPrice, final long triggerPrice) {
+        final OutputBatch out = slot.outputs();
+        amend.wrapAndApplyHeader(out.buffer(), out.claim(), messageHeader)
+                .orderId(orderId)
+                .strategyId(strategyId)
+                .limitPrice(limitPrice)
+                .triggerPrice(triggerPrice);
+        out.commit(slot, instrumentId, amend.encodedLength());
     }
 
     void miss(

@@ -7,6 +7,9 @@ interface Desk {
     /** Prices since the last call: time to look whether to leave, before the strategy is asked. */
     void onPrices(long low, long high);
 
+    /** An order of its own was reported, or its holding changed otherwise. */
+    void onReported();
+
     /** Hands the whole state over, or takes it. */
     void exchange(StateExchange state);
 }

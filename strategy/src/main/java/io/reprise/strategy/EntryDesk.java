@@ -6,10 +6,12 @@ import io.reprise.event.EventSlot;
 import io.reprise.event.Flag;
 import io.reprise.event.IdleReason;
 import io.reprise.event.Instrument;
+import io.reprise.event.OrderProposedEncoder;
 import io.reprise.event.Side;
 import io.reprise.event.SignalKind;
 import io.reprise.event.StateExchange;
 import io.reprise.event.Temperature;
+import io.reprise.event.TimeInForce;
 import io.reprise.strategy.exit.Holding;
 import io.reprise.strategy.indicator.Touch;
 import io.reprise.strategy.performance.Performance;
@@ -54,6 +56,7 @@ public final class EntryDesk implements Desk {
     private final Market market;
     private final DeskParts parts;
     private final OwnPosition position;
+    private final ProtectiveOrders protective;
     private final Conditions conditions = new Conditions();
     private final Conditions exitConditions = new Conditions();
     private int entriesMax = 1;
@@ -71,6 +74,7 @@ public final class EntryDesk implements Desk {
         this.market = market;
         this.parts = parts;
         this.position = position;
+        protective = new ProtectiveOrders(settings.exit().protection(), market, parts, position);
     }
 
     /**
@@ -223,6 +227,17 @@ public final class EntryDesk implements Desk {
         if (position.holding().isOpen() && DecisionWriter.hasRoom(parts.slot())) {
             leave(low, high);
         }
+        cancelOverdueEntry();
+        tendWhatIsLeftBehind();
+    }
+
+    /** What rests at the venue follows the reports at once; all else waits for the next price or timer. */
+    @Override
+    public void onReported() {
+        if (protective.isInUse() && position.holding().isOpen() && DecisionWriter.hasRoom(parts.slot())) {
+            leave(market.lastPrice(), market.lastPrice());
+        }
+        tendWhatIsLeftBehind();
     }
 
     @Override
@@ -276,6 +291,9 @@ public final class EntryDesk implements Desk {
         if (holding.isOpen() && (holding.entries() >= entriesMax || holding.exitReason() != null)) {
             return IdleReason.POSITION_HELD;
         }
+        if (protective.isSelling()) {
+            return IdleReason.POSITION_HELD;
+        }
         if (position.orders().hasInFlight(true) || position.orders().hasInFlight(false)) {
             return IdleReason.ORDER_IN_FLIGHT;
         }
@@ -292,12 +310,11 @@ public final class EntryDesk implements Desk {
     private IdleReason proposeEntry(final EventSlot slot, final SignalKind reason, final double confidence) {
         final Instrument instrument = market.instrument();
         final boolean hasBook = market.top().isTwoSided();
-        final long nearest =
-                settings.isResting() ? market.top().bidPrice() : market.top().askPrice();
+        final long nearest = settings.style().isResting()
+                ? market.top().bidPrice()
+                : market.top().askPrice();
         final long reference = hasBook ? nearest : market.lastPrice();
-        final long limit = settings.isResting()
-                ? LimitPrice.toRest(reference, settings.limitOffsetBps(), instrument.tickSize())
-                : LimitPrice.toBuy(reference, settings.limitOffsetBps(), instrument.tickSize());
+        final long limit = settings.style().limit(settings, reference, instrument.tickSize());
         final long stopDistance = settings.exit().stopDistance(reference, range);
         final long targetDistance = settings.exit().targetDistance(reference, range);
         final boolean isStopTooNear = settings.exit().hasStop() && stopDistance < instrument.tickSize();
@@ -337,13 +354,7 @@ public final class EntryDesk implements Desk {
             return missed(roomE8 < wishedE8 ? IdleReason.TIER_FULL : IdleReason.TOO_SMALL);
         }
         final long expiresAtNanos = expiry(slot);
-        parts.writer()
-                .beginOrder(slot, Side.BUY, reason)
-                .isPostOnly(settings.isResting() ? Flag.YES : Flag.NO)
-                .limitPrice(limit)
-                .quantity(quantity)
-                .referencePrice(reference)
-                .expiresAtNanos(expiresAtNanos);
+        writeEntry(slot, reason, reference, limit, quantity);
         parts.writer().plan(stopDistance, targetDistance, reference);
         final long orderId = parts.writer().endOrder(slot);
         parts.writer().explain(slot, orderId, market, confidence, equityE8, conditions);
@@ -354,6 +365,25 @@ public final class EntryDesk implements Desk {
         nextEntryNanos = Math.addExact(slot.nowNanos(), settings.orderLifetimeNanos());
         parts.miss().set(IdleReason.NONE);
         return IdleReason.NONE;
+    }
+
+    private void writeEntry(
+            final EventSlot slot,
+            final SignalKind reason,
+            final long reference,
+            final long limit,
+            final long quantity) {
+        final TimeInForce timeInForce = settings.style().timeInForce(settings);
+        final OrderProposedEncoder order = parts.writer().beginOrder(slot, Side.BUY, reason);
+        order.timeInForce(timeInForce)
+                .isPostOnly(settings.style().isResting() ? Flag.YES : Flag.NO)
+                .limitPrice(limit)
+                .quantity(quantity)
+                .referencePrice(reference)
+                .expiresAtNanos(endAtVenue(slot, timeInForce));
+        if (settings.style() == EntryStyle.CHASE) {
+            order.startPrice(EntryStyle.start(reference, market.instrument().tickSize()));
+        }
     }
 
     private IdleReason missed(final IdleReason reason) {
@@ -387,9 +417,12 @@ public final class EntryDesk implements Desk {
     private void leave(final long low, final long high) {
         final EventSlot slot = parts.slot();
         final Holding holding = position.holding();
-        holding.look(settings.exit(), maxHoldingNanos(), slot.nowNanos(), low, high);
+        if (protective.isInUse()) {
+            protective.look(low);
+        }
+        holding.look(settings.exit(), maxHoldingNanos(), slot.nowNanos(), low, high, protective.resting());
         final SignalKind reason = holding.exitReason();
-        if (reason != null) {
+        if (reason != null || protective.isSelling()) {
             cancelEntry(slot);
         }
         if (position.orders().hasInFlight(false)) {
@@ -397,6 +430,9 @@ public final class EntryDesk implements Desk {
         }
         if (reason == null) {
             leaveInPart(slot, high);
+        } else if (!protective.withdraw(slot)) {
+            // What rests at the venue may still sell: the exit follows its end, for what is left then.
+            return;
         } else if (EntrySize.isBelowMinimum(market.instrument(), market.lastPrice(), holding.quantity())) {
             writeOffUnlessMoreComes(slot);
         } else if (slot.nowNanos() >= nextExitNanos) {
@@ -420,19 +456,42 @@ public final class EntryDesk implements Desk {
         keptQuantity = onPart == 0 ? NO_REDUCTION : keptQuantity;
         final long due = Math.max(onLadder, onPart);
         final long lots = due - due % market.instrument().lotSize();
-        if (lots == 0 || slot.nowNanos() < nextExitNanos) {
-            return;
+        if (lots == 0 || protective.isSelling()) {
+            protective.tend(slot);
+        } else if (EntrySize.isBelowMinimum(market.instrument(), market.lastPrice(), lots)) {
+            leaveSmallPart(slot, onPart);
+        } else if (slot.nowNanos() >= nextExitNanos && protective.withdraw(slot)) {
+            proposeExit(slot, onLadder >= onPart ? SignalKind.LADDER : partReason, high, lots);
         }
-        if (EntrySize.isBelowMinimum(market.instrument(), market.lastPrice(), lots)) {
-            // Too small a part waits for the next step of the ladder; of a reduction it becomes the whole.
-            if (onPart > 0) {
-                keptQuantity = NO_REDUCTION;
-                exit(partReason);
+    }
+
+    /** Too small a part waits for the next step of the ladder; of a reduction it becomes the whole. */
+    private void leaveSmallPart(final EventSlot slot, final long onPart) {
+        if (onPart > 0 && slot.nowNanos() >= nextExitNanos) {
+            keptQuantity = NO_REDUCTION;
+            exit(partReason);
+        } else {
+            protective.tend(slot);
+        }
+    }
+
+    /** Cancels what has no end at the venue when its time is over. */
+    private void cancelOverdueEntry() {
+        final EventSlot slot = parts.slot();
+        if (settings.entryTimeInForce() == TimeInForce.GOOD_TILL_CANCELLED && DecisionWriter.hasRoom(slot)) {
+            final int waiting = position.orders().inFlight(true);
+            if (waiting != OwnOrders.NOT_OURS
+                    && slot.nowNanos() > position.orders().expiresAtNanos(waiting)) {
+                cancelEntry(slot);
             }
-            return;
         }
-        final SignalKind reason = onLadder >= onPart ? SignalKind.LADDER : partReason;
-        proposeExit(slot, reason, high, lots);
+    }
+
+    /** An order at the venue whose position is gone. */
+    private void tendWhatIsLeftBehind() {
+        if (!position.holding().isOpen() && protective.isInUse() && DecisionWriter.hasRoom(parts.slot())) {
+            protective.tend(parts.slot());
+        }
     }
 
     /** A venue takes no order below its minimum; held for ever, the rest would keep every later entry away. */
@@ -447,14 +506,19 @@ public final class EntryDesk implements Desk {
         final Instrument instrument = market.instrument();
         final boolean hasBid = market.top().isFresh() && market.top().bidPrice() > 0;
         final long reference = hasBid ? market.top().bidPrice() : market.lastPrice();
-        final long limit = LimitPrice.toSell(reference, settings.limitOffsetBps(), instrument.tickSize());
+        final long limit = settings.isExitImmediate()
+                ? LimitPrice.toSellWithin(reference, settings.slippageCapBps(), instrument.tickSize())
+                : LimitPrice.toSell(reference, settings.limitOffsetBps(), instrument.tickSize());
+        final TimeInForce timeInForce =
+                settings.isExitImmediate() ? TimeInForce.IMMEDIATE_OR_CANCEL : TimeInForce.GOOD_TILL_DATE;
         final long expiresAtNanos = expiry(slot);
         parts.writer()
                 .beginOrder(slot, Side.SELL, reason)
+                .timeInForce(timeInForce)
                 .limitPrice(limit)
                 .quantity(quantity)
                 .referencePrice(reference)
-                .expiresAtNanos(expiresAtNanos);
+                .expiresAtNanos(endAtVenue(slot, timeInForce));
         final long orderId = parts.writer().endOrder(slot);
         final long equityE8 = parts.equityE8();
         parts.writer().explain(slot, orderId, market, 1, equityE8, exitConditions);
@@ -498,5 +562,12 @@ public final class EntryDesk implements Desk {
 
     private long expiry(final EventSlot slot) {
         return Math.addExact(slot.nowNanos(), Math.addExact(settings.orderLifetimeNanos(), market.candleNanos()));
+    }
+
+    /** Only a good-till-date order has an end of its own there. */
+    private long endAtVenue(final EventSlot slot, final TimeInForce timeInForce) {
+        return timeInForce == TimeInForce.GOOD_TILL_DATE
+                ? expiry(slot)
+                : OrderProposedEncoder.expiresAtNanosNullValue();
     }
 }

@@ -10,7 +10,8 @@ import io.reprise.number.Products;
  *
  * <p>A proposal that risk refuses is never reported, so one without any report is given up some time behind its expiry
  * or, without one, behind its making. Giving up only means not to wait: the last {@link #REMEMBERED_MAX} orders stay
- * known, and a late fill still counts. Allocates nothing.
+ * known, and a late fill still counts. A protective order may stand for days, so it is not forgotten for newer ones,
+ * and one that was given up and is reported after all is waited for again. Allocates nothing.
  */
 final class OwnOrders {
     /**
@@ -22,12 +23,23 @@ final class OwnOrders {
     /** How long behind its expiry a report may still come: well above what a venue takes to answer. */
     static final long GRACE_NANOS = 2_000_000_000L;
 
+    /**
+     * How long a protective order is waited for, which has no expiry: longer than an answer of the venue may be late,
+     * because a second one beside it would sell more than is held.
+     */
+    static final long UNREPORTED_NANOS = 10_000_000_000L;
+
     static final int NOT_OURS = -1;
 
     private static final int ENDED = 0;
     private static final int PROPOSED = 1;
     private static final int WORKING = 2;
     private static final int CANCELLING = 3;
+    /** A protective order without any report. */
+    private static final int GIVEN_UP = 4;
+
+    /** Marks a protective order where its state is handed over. */
+    private static final int PROTECTIVE = 32;
 
     private final long[] ids = new long[REMEMBERED_MAX];
     private final long[] limits = new long[REMEMBERED_MAX];
@@ -37,6 +49,7 @@ final class OwnOrders {
     private final int[] states = new int[REMEMBERED_MAX];
     private final boolean[] isEntry = new boolean[REMEMBERED_MAX];
     private final boolean[] isReported = new boolean[REMEMBERED_MAX];
+    private final boolean[] isProtective = new boolean[REMEMBERED_MAX];
     private int next;
 
     /** How many do not have their end yet: most looks find none, and are over at once. */
@@ -49,6 +62,7 @@ final class OwnOrders {
             final long limitPrice,
             final long quantity,
             final long expiresAtNanos) {
+        passProtective();
         end(next);
         ids[next] = orderId;
         isEntry[next] = entry;
@@ -58,8 +72,17 @@ final class OwnOrders {
         expiries[next] = expiresAtNanos;
         states[next] = PROPOSED;
         isReported[next] = false;
+        isProtective[next] = false;
         waiting++;
         next = (next + 1) % REMEMBERED_MAX;
+    }
+
+    /** Remembers a proposal of a sale that rests at the venue until it is needed. */
+    void proposeProtective(final long orderId, final long limitPrice, final long quantity, final long nowNanos) {
+        passProtective();
+        final int index = next;
+        propose(orderId, false, limitPrice, quantity, Math.addExact(nowNanos, UNREPORTED_NANOS - GRACE_NANOS));
+        isProtective[index] = true;
     }
 
     /** Where an order is kept, or {@link #NOT_OURS}. */
@@ -99,7 +122,10 @@ final class OwnOrders {
     long onReport(final int index, final OrderStatus status, final long cumulativeQuantity) {
         switch (status) {
             case FILLED, CANCELLED, EXPIRED, REJECTED -> end(index);
-            default -> states[index] = states[index] == PROPOSED ? WORKING : states[index];
+            default -> {
+                waiting += states[index] == GIVEN_UP ? 1 : 0;
+                states[index] = states[index] == PROPOSED || states[index] == GIVEN_UP ? WORKING : states[index];
+            }
         }
         final long fresh = Math.max(0, cumulativeQuantity - filled[index]);
         filled[index] += fresh;
@@ -110,16 +136,45 @@ final class OwnOrders {
         return inFlight(entry) != NOT_OURS;
     }
 
-    /** The order of a side that has not ended, or {@link #NOT_OURS}. */
+    /** The entry or exit that has not ended, or {@link #NOT_OURS}; a protective order is neither. */
     int inFlight(final boolean entry) {
         if (waiting > 0) {
             for (int i = 0; i < REMEMBERED_MAX; i++) {
-                if (states[i] != ENDED && isEntry[i] == entry) {
+                if (isLive(i) && isEntry[i] == entry && !isProtective[i]) {
                     return i;
                 }
             }
         }
         return NOT_OURS;
+    }
+
+    /** A protective order that may be at the venue, or {@link #NOT_OURS}; with an id, none but others. */
+    int protectiveBeside(final long orderId) {
+        if (waiting > 0) {
+            for (int i = 0; i < REMEMBERED_MAX; i++) {
+                if (isLive(i) && isProtective[i] && ids[i] != orderId) {
+                    return i;
+                }
+            }
+        }
+        return NOT_OURS;
+    }
+
+    boolean isProtective(final int index) {
+        return isProtective[index];
+    }
+
+    /** Whether a report may still come that changes it. */
+    boolean isLive(final int index) {
+        return states[index] != ENDED && states[index] != GIVEN_UP;
+    }
+
+    long unfilled(final int index) {
+        return quantities[index] - filled[index];
+    }
+
+    long expiresAtNanos(final int index) {
+        return expiries[index];
     }
 
     /** Whether the venue has it and was not asked to cancel it. */
@@ -136,7 +191,7 @@ final class OwnOrders {
         long sum = 0;
         if (waiting > 0) {
             for (int i = 0; i < REMEMBERED_MAX; i++) {
-                if (states[i] != ENDED && isEntry[i] && quantities[i] > filled[i]) {
+                if (isLive(i) && isEntry[i] && quantities[i] > filled[i]) {
                     sum = Math.addExact(
                             sum,
                             Products.notionalE8(
@@ -156,15 +211,21 @@ final class OwnOrders {
             for (int i = 0; i < REMEMBERED_MAX; i++) {
                 if (states[i] == PROPOSED && nowNanos - expiries[i] >= GRACE_NANOS) {
                     end(i);
+                    states[i] = isProtective[i] ? GIVEN_UP : ENDED;
                 }
             }
         }
     }
 
-    /** Stops waiting for every proposal without a report: the process that made them has ended. */
-    void giveUpUnreported() {
+    /**
+     * Stops waiting for every proposal without a report: the process that made them has ended. A protective order is
+     * waited for as if it were proposed now: comparing with the venue may find it.
+     */
+    void giveUpUnreported(final long nowNanos) {
         for (int i = 0; i < REMEMBERED_MAX; i++) {
-            if (states[i] == PROPOSED) {
+            if (states[i] == PROPOSED && isProtective[i]) {
+                expiries[i] = Math.addExact(nowNanos, UNREPORTED_NANOS - GRACE_NANOS);
+            } else if (states[i] == PROPOSED) {
                 end(i);
             }
         }
@@ -179,16 +240,24 @@ final class OwnOrders {
         state.exchange(filled);
         state.exchange(expiries);
         for (int i = 0; i < REMEMBERED_MAX; i++) {
-            final int flags = (isEntry[i] ? 1 : 0) + (isReported[i] ? 2 : 0);
+            final int flags = (isEntry[i] ? 1 : 0) + (isReported[i] ? 2 : 0) + (isProtective[i] ? PROTECTIVE : 0);
             final int both = state.exchange(states[i] * 4 + flags);
-            states[i] = both / 4;
+            states[i] = both % PROTECTIVE / 4;
+            isProtective[i] = both >= PROTECTIVE;
             isEntry[i] = (both & 1) != 0;
             isReported[i] = (both & 2) != 0;
         }
     }
 
     private void end(final int index) {
-        waiting -= states[index] == ENDED ? 0 : 1;
+        waiting -= isLive(index) ? 1 : 0;
         states[index] = ENDED;
+    }
+
+    /** Moves on to a place that no protective order needs, as long as there is one. */
+    private void passProtective() {
+        for (int i = 0; i < REMEMBERED_MAX && isProtective[next] && isLive(next); i++) {
+            next = (next + 1) % REMEMBERED_MAX;
+        }
     }
 }

@@ -27,11 +27,13 @@ final class OwnPosition {
 
     private final OwnOrders orders = new OwnOrders();
     private final Holding holding = new Holding();
+    private final Protection protection = new Protection(orders);
     private MarketRegime entryRegime = MarketRegime.UNKNOWN;
     private long paidE8;
     private long receivedE8;
     private long lastFillPrice;
     private long lastFillQuantity;
+    private boolean isOwnReport;
     private boolean isFirstReport;
     private boolean isJudgedAnew;
     private MarketRegime judgedRegime = MarketRegime.UNKNOWN;
@@ -44,12 +46,21 @@ final class OwnPosition {
         return holding;
     }
 
+    Protection protection() {
+        return protection;
+    }
+
     long lastFillPrice() {
         return lastFillPrice;
     }
 
     long lastFillQuantity() {
         return lastFillQuantity;
+    }
+
+    /** Whether the report just taken was of one of these orders. */
+    boolean isOwnReport() {
+        return isOwnReport;
     }
 
     /** Whether the report just taken was the first of one of these orders. */
@@ -75,12 +86,16 @@ final class OwnPosition {
         isJudgedAnew = false;
         isFirstReport = false;
         final int index = orders.find(report.orderId());
-        if (index == OwnOrders.NOT_OURS) {
+        isOwnReport = index != OwnOrders.NOT_OURS;
+        if (!isOwnReport) {
             return Meaning.NOTHING;
         }
         isFirstReport = orders.isFirstReport(index);
         final boolean isFirstFill = !orders.hasFills(index);
         final long fresh = orders.onReport(index, report.status(), report.cumulativeQuantity());
+        if (orders.isProtective(index)) {
+            protection.onReport(index, report, slot.nowNanos());
+        }
         if (fresh == 0) {
             return Meaning.NOTHING;
         }
@@ -121,9 +136,16 @@ final class OwnPosition {
         sold(slot, market.instrument(), feeE8, account, performance);
     }
 
+    /** A process begins: what the one before asked for and heard nothing of may never have been asked. */
+    void onRunStarted(final long nowNanos) {
+        orders.giveUpUnreported(nowNanos);
+        protection.onRunStarted(nowNanos);
+    }
+
     /** Forgets a rest that no venue would take. */
     void writeOff(final Performance performance, final long nowNanos) {
         holding.writeOff();
+        protection.onFlat();
         finish(performance, nowNanos);
     }
 
@@ -134,6 +156,7 @@ final class OwnPosition {
     void exchange(final StateExchange state) {
         orders.exchange(state);
         holding.exchange(state);
+        protection.exchange(state);
         entryRegime = MarketRegime.get((short) state.exchange((int) entryRegime.value()));
         paidE8 = state.exchange(paidE8);
         receivedE8 = state.exchange(receivedE8);
@@ -152,6 +175,7 @@ final class OwnPosition {
         holding.onSold(lastFillQuantity, slot.nowNanos());
         account.onSold(instrument, lastFillPrice, lastFillQuantity, feeE8);
         if (!holding.isOpen()) {
+            protection.onFlat();
             finish(performance, slot.nowNanos());
         }
     }

@@ -9,6 +9,7 @@ import io.reprise.event.SignalKind;
 import io.reprise.event.StateExchange;
 import io.reprise.number.Products;
 import io.reprise.strategy.exit.Holding;
+import io.reprise.strategy.exit.ProtectionSettings;
 import io.reprise.strategy.sizing.EntrySize;
 
 /**
@@ -24,6 +25,7 @@ public final class QuoteDesk implements Desk {
     private final Market market;
     private final DeskParts parts;
     private final OwnPosition position;
+    private final ProtectiveOrders protective;
     private final long lifetimeNanos;
     private final long pauseNanos;
     private final double toleranceFraction;
@@ -35,6 +37,7 @@ public final class QuoteDesk implements Desk {
         this.market = market;
         this.parts = parts;
         this.position = position;
+        protective = new ProtectiveOrders(ProtectionSettings.NONE, market, parts, position);
         lifetimeNanos = terms.lifetimeNanos();
         pauseNanos = terms.pauseNanos();
         toleranceFraction = terms.toleranceBps() / BPS;
@@ -156,6 +159,15 @@ public final class QuoteDesk implements Desk {
     @Override
     public void onPrices(final long low, final long high) {
         position.orders().giveUpExpired(parts.slot().nowNanos());
+        onReported();
+    }
+
+    /** What a former strategy of this name left at the venue would sell what is offered here. */
+    @Override
+    public void onReported() {
+        if (protective.isInUse() && DecisionWriter.hasRoom(parts.slot())) {
+            protective.withdraw(parts.slot());
+        }
     }
 
     @Override
@@ -185,6 +197,9 @@ public final class QuoteDesk implements Desk {
 
     /** Whether a new quote of a side may go out; takes one back that is out of place. */
     private boolean isFree(final boolean isBid, final long limit, final long nextNanos) {
+        if (!isBid && protective.isInUse()) {
+            return false;
+        }
         final int waiting = position.orders().inFlight(isBid);
         if (waiting == OwnOrders.NOT_OURS) {
             return market.nowNanos() >= nextNanos;

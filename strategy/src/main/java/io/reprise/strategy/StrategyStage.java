@@ -84,7 +84,7 @@ public final class StrategyStage implements Stage {
             case BalanceReportedDecoder.TEMPLATE_ID -> onBalance(slot);
             case TimerFiredDecoder.TEMPLATE_ID -> onTimer(slot);
             case OperatorCommandedDecoder.TEMPLATE_ID -> onOperator(slot);
-            case RunStartedDecoder.TEMPLATE_ID -> onRunStarted();
+            case RunStartedDecoder.TEMPLATE_ID -> onRunStarted(slot);
             case RunStoppedDecoder.TEMPLATE_ID -> summarise(slot, true);
             case InstrumentListedDecoder.TEMPLATE_ID -> onListed(slot);
             case ConfigurationLoadedDecoder.TEMPLATE_ID -> onConfiguration(slot);
@@ -277,6 +277,9 @@ public final class StrategyStage implements Stage {
                 parts.summary().onApproved();
             }
             tellPerformance(slot, placed);
+            if (position.isOwnReport()) {
+                placed.desk().onReported();
+            }
         }
     }
 
@@ -295,6 +298,7 @@ public final class StrategyStage implements Stage {
                         parts.account(),
                         placed.parts().performance());
                 tellPerformance(slot, placed);
+                placed.desk().onReported();
                 left -= part;
             }
         }
@@ -336,13 +340,13 @@ public final class StrategyStage implements Stage {
         }
     }
 
-    private void onRunStarted() {
+    private void onRunStarted(final EventSlot slot) {
         for (int id = 1; id <= markets.idMax(); id++) {
             final Market market = markets.find(id);
             if (market != null) {
                 market.onRunStarted();
                 for (final Placed placed : market.placed()) {
-                    placed.position().orders().giveUpUnreported();
+                    placed.position().onRunStarted(slot.nowNanos());
                 }
             }
         }

@@ -7,7 +7,6 @@ import io.reprise.event.IdleReason;
 import io.reprise.event.InstrumentStatus;
 import io.reprise.event.OrderIds;
 import io.reprise.event.OrderStatus;
-import io.reprise.event.OrderType;
 import io.reprise.event.Settings;
 import io.reprise.event.Side;
 import io.reprise.event.SignalKind;
@@ -417,9 +416,6 @@ class EntryDeskTest {
                 bought.quantity(),
                 PRICE,
                 0,
-                0,
-                0,
-                OrderType.MARKET,
                 0,
                 0);
         final long half = bought.quantity() / 2;

@@ -3,6 +3,7 @@ package io.reprise.strategy.exit;
 import io.reprise.event.Settings;
 import io.reprise.strategy.setting.Setting;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * When a position is left. Distances are of the average entry; where one is given in percent and in average true ranges
@@ -21,6 +22,7 @@ import java.util.List;
  * @param ladder           targets in parts
  * @param maxHoldingNanos  longest a position is held
  * @param isLeftOnFlip     whether a strategy that turns against the position closes it
+ * @param protection       what of it rests at the venue
  */
 public record ExitSettings(
         double stopAtr,
@@ -35,9 +37,9 @@ public record ExitSettings(
         double breakEvenBuffer,
         Ladder ladder,
         long maxHoldingNanos,
-        boolean isLeftOnFlip) {
-    /** The keys, for a file of a strategy that leaves by them. */
-    public static final List<Setting> ALL = List.of(
+        boolean isLeftOnFlip,
+        ProtectionSettings protection) {
+    private static final List<Setting> OWN = List.of(
             Setting.number(
                     "stop-atr",
                     "0",
@@ -104,6 +106,10 @@ public record ExitSettings(
                     false,
                     "Whether a position is sold when the strategy's reason to buy turns" + " into one to sell."));
 
+    /** The keys, for a file of a strategy that leaves by them. */
+    public static final List<Setting> ALL =
+            Stream.concat(OWN.stream(), ProtectionSettings.ALL.stream()).toList();
+
     private static final double PERCENT = 100;
 
     /**
@@ -126,7 +132,8 @@ public record ExitSettings(
                 own.number("break-even-buffer-percent") / PERCENT,
                 Ladder.parse(own.value("target-ladder")),
                 own.durationNanos("max-holding"),
-                own.flag("exit-on-flip"));
+                own.flag("exit-on-flip"),
+                ProtectionSettings.of(own));
     }
 
     /**
@@ -136,6 +143,15 @@ public record ExitSettings(
      */
     public boolean hasStop() {
         return stopAtr > 0 || stopFraction > 0;
+    }
+
+    /**
+     * Whether there is ever a stop: one to begin with, or one that follows the price.
+     *
+     * @return false where a position is left at no price below
+     */
+    public boolean hasAnyStop() {
+        return hasStop() || trailAtr > 0 || trailFraction > 0;
     }
 
     /**

@@ -100,6 +100,27 @@ public final class Holding {
     }
 
     /**
+     * Why the stop stands where it does.
+     *
+     * @return TRAILING_STOP or BREAK_EVEN where it was raised, else STOP_LOSS
+     */
+    public SignalKind stopReason() {
+        return raisedBecause != null && stopPrice() == raisedStop ? raisedBecause : SignalKind.STOP_LOSS;
+    }
+
+    /**
+     * Keeps the stop from falling where a later entry at a lower price, or with a wider stop, would lower it.
+     *
+     * @param price mantissa, where the stop stood; lower than the stop in force it changes nothing
+     */
+    public void holdStopAt(final long price) {
+        if (price > stopPrice()) {
+            raisedStop = price;
+            raisedBecause = null;
+        }
+    }
+
+    /**
      * The target.
      *
      * @return price mantissa; the greatest number for none
@@ -215,8 +236,7 @@ public final class Holding {
     }
 
     /**
-     * Looks whether it is time to leave, by the lowest and highest price since it last looked: the stop first, because
-     * nothing tells which came first; only then may the highest price raise the stop.
+     * Looks whether it is time to leave, with nothing of it resting at the venue.
      *
      * @param settings        when to leave
      * @param maxHoldingNanos longest it may be held
@@ -230,16 +250,39 @@ public final class Holding {
             final long nowNanos,
             final long low,
             final long high) {
+        look(settings, maxHoldingNanos, nowNanos, low, high, Resting.NOTHING);
+    }
+
+    /**
+     * Looks whether it is time to leave, by the lowest and highest price since it last looked: the stop first, because
+     * nothing tells which came first; only then may the highest price raise the stop. What rests at the venue is left
+     * to it.
+     *
+     * @param settings        when to leave
+     * @param maxHoldingNanos longest it may be held
+     * @param nowNanos        event time
+     * @param low             price mantissa
+     * @param high            price mantissa
+     * @param resting         which of stop and target the venue has
+     */
+    public void look(
+            final ExitSettings settings,
+            final long maxHoldingNanos,
+            final long nowNanos,
+            final long low,
+            final long high,
+            final Resting resting) {
         if (exitReason != null) {
             return;
         }
-        if (low <= stopPrice()) {
-            exitReason = raisedBecause != null && stopPrice() == raisedStop ? raisedBecause : SignalKind.STOP_LOSS;
-        } else if (high >= targetPrice()) {
+        final boolean isStopped = low <= stopPrice();
+        if (isStopped && !resting.hasStop()) {
+            exitReason = stopReason();
+        } else if (!isStopped && high >= targetPrice() && !resting.hasTarget()) {
             exitReason = SignalKind.TAKE_PROFIT;
         } else if (nowNanos - openedAtNanos >= maxHoldingNanos) {
             exitReason = SignalKind.HOLDING_TIME;
-        } else if (high > highestPrice || raisedStop == 0) {
+        } else if (!isStopped && (high > highestPrice || raisedStop == 0)) {
             highestPrice = Math.max(highestPrice, high);
             raise(settings);
         }

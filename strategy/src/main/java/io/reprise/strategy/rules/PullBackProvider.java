@@ -39,11 +39,7 @@ public final class PullBackProvider implements StrategyProvider {
                     "How far above the day's volume-weighted average price"
                             + " the close may be, in hundredths of a percent."),
             Setting.count("atr-period", 1, 1_000, 14, "Candles in the average true range (ATR)."),
-            Setting.choice(
-                    "entry",
-                    List.of("take", "make"),
-                    "make",
-                    "How it enters: take what is offered, or make a bid" + " that waits in the book, post-only."),
+            EntrySettings.entry("make"),
             Setting.timeSpan(
                     "order-lifetime",
                     "1s",

@@ -9,6 +9,7 @@ import io.reprise.event.Side;
 import io.reprise.event.SignalKind;
 import io.reprise.event.Temperature;
 import io.reprise.event.Tier;
+import io.reprise.event.TimeInForce;
 import java.util.List;
 
 /** Something a strategy stage put out, as a value to compare. Instruments and strategies are numbered from 1. */
@@ -42,9 +43,7 @@ public sealed interface Decision {
      * @param expiresAtNanos event time
      * @param stop           price mantissa, the least number for none
      * @param target         price mantissa, the least number for none
-     * @param type           LIMIT, or what sleeps until its trigger
-     * @param start          price mantissa where it first waits, the least number where it follows no market
-     * @param trigger        price mantissa, the least number for none
+     * @param terms          type, time in force and further prices
      */
     record Order(
             int instrument,
@@ -60,10 +59,100 @@ public sealed interface Decision {
             long expiresAtNanos,
             long stop,
             long target,
-            OrderType type,
-            long start,
-            long trigger)
-            implements Decision {}
+            Terms terms)
+            implements Decision {
+        /**
+         * A limit order until its date, which is what most orders are.
+         *
+         * @param instrument     which
+         * @param strategy       which
+         * @param id             of the order
+         * @param side           BUY or SELL
+         * @param isPostOnly     rests or is refused
+         * @param isReduceOnly   only shrinks a position
+         * @param reason         why
+         * @param limit          price mantissa
+         * @param quantity       quantity mantissa
+         * @param reference      price mantissa the strategy saw
+         * @param expiresAtNanos event time
+         * @param stop           price mantissa, the least number for none
+         * @param target         price mantissa, the least number for none
+         */
+        @SuppressWarnings("checkstyle:ParameterNumber") // The fields of the event, as the record lists them.
+        public Order(
+                final int instrument,
+                final int strategy,
+                final long id,
+                final Side side,
+                final boolean isPostOnly,
+                final boolean isReduceOnly,
+                final SignalKind reason,
+                final long limit,
+                final long quantity,
+                final long reference,
+                final long expiresAtNanos,
+                final long stop,
+                final long target) {
+            this(
+                    instrument,
+                    strategy,
+                    id,
+                    side,
+                    isPostOnly,
+                    isReduceOnly,
+                    reason,
+                    limit,
+                    quantity,
+                    reference,
+                    expiresAtNanos,
+                    stop,
+                    target,
+                    Terms.LIMIT);
+        }
+
+        /**
+         * Whether it rests at the venue to protect a position.
+         *
+         * @return true for a stop-limit or bracket order
+         */
+        public boolean isProtective() {
+            return terms.type() == OrderType.STOP_LIMIT || terms.type() == OrderType.BRACKET;
+        }
+
+        /**
+         * The trigger.
+         *
+         * @return price mantissa, the least number for none
+         */
+        public long trigger() {
+            return terms.trigger();
+        }
+    }
+
+    /**
+     * What kind of order it is.
+     *
+     * @param type        such as LIMIT
+     * @param timeInForce how long it is in force
+     * @param start       price mantissa where a chase begins, the least number for none
+     * @param trigger     price mantissa of a stop or bracket, the least number for none
+     */
+    record Terms(OrderType type, TimeInForce timeInForce, long start, long trigger) {
+        /** A limit order until its date. */
+        public static final Terms LIMIT =
+                new Terms(OrderType.LIMIT, TimeInForce.GOOD_TILL_DATE, Long.MIN_VALUE, Long.MIN_VALUE);
+    }
+
+    /**
+     * A protective order to be moved.
+     *
+     * @param instrument which
+     * @param strategy   which
+     * @param id         of the order
+     * @param limit      price mantissa
+     * @param trigger    price mantissa
+     */
+    record Amend(int instrument, int strategy, long id, long limit, long trigger) implements Decision {}
 
     /**
      * An order wanted back.
@@ -73,17 +162,6 @@ public sealed interface Decision {
      * @param id         of the order
      */
     record Cancel(int instrument, int strategy, long id) implements Decision {}
-
-    /**
-     * A protective sale moved.
-     *
-     * @param instrument which
-     * @param strategy   which
-     * @param id         of the order
-     * @param limit      price mantissa
-     * @param trigger    price mantissa, the least number for none
-     */
-    record Amend(int instrument, int strategy, long id, long limit, long trigger) implements Decision {}
 
     /**
      * What a proposal was based on.

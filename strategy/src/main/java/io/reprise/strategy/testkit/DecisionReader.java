@@ -73,9 +73,13 @@ final class DecisionReader {
                 from.expiresAtNanos(),
                 from.stopPrice(),
                 from.targetPrice(),
-                from.orderType(),
-                from.startPrice(),
-                from.triggerPrice());
+                new Decision.Terms(from.orderType(), from.timeInForce(), from.startPrice(), from.triggerPrice()));
+    }
+
+    private static Decision cancel(final DirectBuffer buffer, final int body) {
+        final CancelProposedDecoder from =
+                new CancelProposedDecoder().wrap(buffer, body, CancelProposedDecoder.BLOCK_LENGTH, VERSION);
+        return new Decision.Cancel(from.header().instrumentId(), from.strategyId(), from.orderId());
     }
 
     private static Decision amend(final DirectBuffer buffer, final int body) {
@@ -87,12 +91,6 @@ final class DecisionReader {
                 from.orderId(),
                 from.limitPrice(),
                 from.triggerPrice());
-    }
-
-    private static Decision cancel(final DirectBuffer buffer, final int body) {
-        final CancelProposedDecoder from =
-                new CancelProposedDecoder().wrap(buffer, body, CancelProposedDecoder.BLOCK_LENGTH, VERSION);
-        return new Decision.Cancel(from.header().instrumentId(), from.strategyId(), from.orderId());
     }
 
     private static Decision explanation(final DirectBuffer buffer, final int body) {

@@ -11,13 +11,10 @@ import io.reprise.event.EventSlot;
 import io.reprise.event.Flag;
 import io.reprise.event.InstrumentListedEncoder;
 import io.reprise.event.InstrumentStatus;
-import io.reprise.event.Liquidity;
 import io.reprise.event.MessageHeaderEncoder;
 import io.reprise.event.OperatorAction;
 import io.reprise.event.OperatorCommandedEncoder;
 import io.reprise.event.OperatorSource;
-import io.reprise.event.OrderReason;
-import io.reprise.event.OrderReportedEncoder;
 import io.reprise.event.OrderStatus;
 import io.reprise.event.OutputBatch;
 import io.reprise.event.QuoteChangedEncoder;
@@ -61,7 +58,7 @@ public final class StrategyTestKit {
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final TradePrintedEncoder trade = new TradePrintedEncoder();
     private final CandleReportedEncoder candle = new CandleReportedEncoder();
-    private final OrderReportedEncoder report = new OrderReportedEncoder();
+    private final OrderReports reports = new OrderReports();
     private final TimerFiredEncoder timer = new TimerFiredEncoder();
     private long nowNanos = START;
     private long bid;
@@ -177,7 +174,7 @@ public final class StrategyTestKit {
     }
 
     /**
-     * Signals, orders and cancels since the start or the last {@link #forget}.
+     * Signals, orders, amendments and cancels since the start or the last {@link #forget}.
      *
      * @return the kit's own list
      */
@@ -463,6 +460,26 @@ public final class StrategyTestKit {
     }
 
     /**
+     * What became of a cancel or an amendment of an order that goes on.
+     *
+     * @param order      an order proposed
+     * @param outcome    of the request
+     * @param cumulative filled so far, quantity mantissa
+     * @param limit      in force now, price mantissa; the least number where the venue does not say
+     * @param trigger    in force now, price mantissa; the least number where the venue does not say
+     */
+    public void outcome(
+            final Decision.Order order,
+            final RequestOutcome outcome,
+            final long cumulative,
+            final long limit,
+            final long trigger) {
+        final OrderReports.Fill none = new OrderReports.Fill(OrderStatus.OPEN, cumulative, 0, 0, 0);
+        reports.of(buffer, nowNanos, order, none);
+        send(reports.with(outcome, limit, trigger));
+    }
+
+    /**
      * The whole order at its limit, without a fee.
      *
      * @param order an order proposed
@@ -516,18 +533,8 @@ public final class StrategyTestKit {
             final long fillPrice,
             final long fillQuantity,
             final long feeE8) {
-        report.wrapAndApplyHeader(buffer, 0, messageHeader);
-        stamp(report.header(), order.instrument(), nowNanos);
-        report.orderId(order.id()).venueOrderId("V").status(status).reason(OrderReason.NONE);
-        report.liquidity(fillQuantity == 0 ? Liquidity.NONE : Liquidity.TAKER).side(order.side());
-        report.cumulativeQuantity(cumulative).leavesQuantity(order.quantity() - cumulative);
-        report.fillPrice(fillPrice).fillQuantity(fillQuantity).feeE8(feeE8);
-        report.cumulativeValueE8(OrderReportedEncoder.cumulativeValueE8NullValue())
-                .cumulativeFeeE8(OrderReportedEncoder.cumulativeFeeE8NullValue())
-                .outcome(RequestOutcome.NONE)
-                .limitPrice(OrderReportedEncoder.limitPriceNullValue())
-                .triggerPrice(OrderReportedEncoder.triggerPriceNullValue());
-        send(report.encodedLength());
+        send(reports.of(
+                buffer, nowNanos, order, new OrderReports.Fill(status, cumulative, fillPrice, fillQuantity, feeE8)));
     }
 
     private void trade(
@@ -572,6 +579,7 @@ public final class StrategyTestKit {
             final Decision decision = DecisionReader.read(outputs, i);
             final boolean isToTrade = decision instanceof Decision.Signal
                     || decision instanceof Decision.Order
+                    || decision instanceof Decision.Amend
                     || decision instanceof Decision.Cancel;
             (isToTrade ? decisions : notes).add(decision);
         }
