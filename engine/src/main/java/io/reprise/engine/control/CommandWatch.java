@@ -176,11 +176,11 @@ final class CommandWatch {
                 level
                         + (ends.size() < orders.size() ? ", but orders are open still" : "")
                         + (isAllSold(account) && !isFlat(account)
-                                ? ", but not everything is sold yet: see 'positions'"
+                                ? ", but not all is sold yet; it is tried again every five seconds"
                                 : "");
             case RESUME -> level + " again: what set it still holds; is there a kill-switch file?";
             case CANCEL ->
-                ends.isEmpty()
+                ends.size() < orders.size()
                         ? "the venue has not answered in time; see 'orders'"
                         : "too late, the order had ended by itself";
         };

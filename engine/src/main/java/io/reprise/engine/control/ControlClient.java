@@ -18,8 +18,8 @@ import java.util.concurrent.TimeoutException;
 public final class ControlClient {
     private static final Duration CONNECT_TIME_MAX = Duration.ofSeconds(2);
 
-    /** Longer than the server waits for outcomes, twice. */
-    private static final long ANSWER_SECONDS_MAX = 12;
+    /** Longer than the server waits for an outcome, and then asks for what is known by then. */
+    private static final long ANSWER_SECONDS_MAX = 20;
 
     private final Path journal;
     private final ControlFile file;

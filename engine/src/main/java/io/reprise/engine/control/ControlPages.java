@@ -23,6 +23,9 @@ final class ControlPages {
     /** Longest wait for the journal to show something; the venue answers a cancel within a second or two. */
     static final long OUTCOME_NANOS_MAX = 5_000_000_000L;
 
+    /** A flatten that sold too little tries again every five seconds: time for two more. */
+    static final long FLAT_NANOS_MAX = 11_000_000_000L;
+
     /** All orders of a request that names none. */
     static final String ALL = "all";
 
@@ -107,7 +110,8 @@ final class ControlPages {
             for (final String text : texts) {
                 operator.command(wish.action(), text);
             }
-            return outcomes(watches, isJson);
+            final long nanosMax = wish == Wish.FLATTEN ? FLAT_NANOS_MAX : OUTCOME_NANOS_MAX;
+            return outcomes(watches, nanosMax, isJson);
         } catch (final IllegalStateException e) {
             // The pipeline takes nothing any more.
             throw new UnavailableException(String.valueOf(e.getMessage()));
@@ -116,9 +120,12 @@ final class ControlPages {
         }
     }
 
-    private Answer outcomes(final List<CommandWatch> watches, final boolean isJson) throws UnavailableException {
-        awaitUntil(CompletableFuture.allOf(
-                watches.stream().map(CommandWatch::whenSettled).toArray(CompletableFuture<?>[]::new)));
+    private Answer outcomes(final List<CommandWatch> watches, final long nanosMax, final boolean isJson)
+            throws UnavailableException {
+        awaitUntil(
+                CompletableFuture.allOf(
+                        watches.stream().map(CommandWatch::whenSettled).toArray(CompletableFuture<?>[]::new)),
+                nanosMax);
         final List<Outcome> outcomes = new ArrayList<>();
         for (final CommandWatch watch : watches) {
             final CompletableFuture<Outcome> settled = watch.whenSettled();
@@ -131,9 +138,9 @@ final class ControlPages {
     }
 
     /** A wait that may end without an outcome. */
-    private static void awaitUntil(final CompletableFuture<Void> all) throws UnavailableException {
+    private static void awaitUntil(final CompletableFuture<Void> all, final long nanosMax) throws UnavailableException {
         try {
-            all.get(OUTCOME_NANOS_MAX, TimeUnit.NANOSECONDS);
+            all.get(nanosMax, TimeUnit.NANOSECONDS);
         } catch (final TimeoutException e) {
             // What is known by now is told.
             return;

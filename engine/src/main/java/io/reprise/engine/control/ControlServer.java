@@ -35,7 +35,7 @@ public final class ControlServer implements LiveRun.Observer, AutoCloseable {
     private static final long END_SECONDS_MAX = 2;
     private static final int BACKLOG = 16;
     private static final String REQUEST_SECONDS = "5";
-    private static final String ANSWER_SECONDS = "15";
+    private static final String ANSWER_SECONDS = "20";
     private static final String BEARER = "Bearer ";
 
     private final Path journal;
