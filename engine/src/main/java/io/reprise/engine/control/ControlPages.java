@@ -108,15 +108,22 @@ final class ControlPages {
         watches.forEach(follower::watch);
         try {
             for (final String text : texts) {
-                operator.command(wish.action(), text);
+                tell(wish, text);
             }
             final long nanosMax = wish == Wish.FLATTEN ? FLAT_NANOS_MAX : OUTCOME_NANOS_MAX;
             return outcomes(watches, nanosMax, isJson);
-        } catch (final IllegalStateException e) {
-            // The pipeline takes nothing any more.
-            throw new UnavailableException(String.valueOf(e.getMessage()));
+        } catch (final UnavailableException e) {
+            throw new UnavailableException(wish.word() + ": what became of it is not known: " + e.getMessage());
         } finally {
             watches.forEach(follower::forget);
+        }
+    }
+
+    private void tell(final Wish wish, final String text) throws UnavailableException {
+        try {
+            operator.command(wish.action(), text);
+        } catch (final IllegalStateException e) {
+            throw new UnavailableException("the engine takes nothing any more: " + e.getMessage());
         }
     }
 
@@ -156,7 +163,7 @@ final class ControlPages {
             return answer.get(OUTCOME_NANOS_MAX, TimeUnit.NANOSECONDS);
         } catch (final TimeoutException e) {
             throw new UnavailableException("the journal is being read from its start, which takes longer than "
-                    + OUTCOME_NANOS_MAX / 1_000_000_000L + " s; a wish has been told all the same. Ask again");
+                    + OUTCOME_NANOS_MAX / 1_000_000_000L + " s; ask again");
         } catch (final ExecutionException e) {
             throw told(e);
         } catch (final InterruptedException e) {

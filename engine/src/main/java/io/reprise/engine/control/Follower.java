@@ -75,8 +75,8 @@ final class Follower implements AutoCloseable {
     }
 
     private void run() {
-        try (JournalReader reader = JournalReader.open(journal)) {
-            while (!isOver) {
+        try (JournalReader reader = open()) {
+            while (reader != null && !isOver) {
                 // Taken before reading on: what was asked later waits for the next round.
                 final int asked = questions.size();
                 readOn(reader);
@@ -87,6 +87,22 @@ final class Follower implements AutoCloseable {
             failure = "the control channel cannot read the journal any more: " + e.getMessage();
         }
         refuseAll();
+    }
+
+    /** Waits for the writer's first record; until then there is nothing to know. Null once closed. */
+    private @Nullable JournalReader open() throws JournalException {
+        while (!isOver) {
+            try {
+                return JournalReader.open(journal);
+            } catch (final JournalException e) {
+                if (e.kind() != JournalException.Kind.NOT_A_JOURNAL) {
+                    throw e;
+                }
+                answer(questions.size());
+                LockSupport.parkNanos(IDLE_NANOS);
+            }
+        }
+        return null;
     }
 
     private void readOn(final JournalReader reader) {
