@@ -129,8 +129,7 @@ final class CommandWatch {
 
     private void onReport(final DirectBuffer buffer, final int offset) {
         report.wrapAndApplyHeader(buffer, offset, message);
-        final boolean isEnd = report.status() != OrderStatus.PENDING && report.status() != OrderStatus.OPEN;
-        if (isEnd && orders.containsKey(report.orderId())) {
+        if (OpenOrder.isEnd(report.status()) && orders.containsKey(report.orderId())) {
             ends.put(report.orderId(), report.status());
         }
     }

@@ -247,20 +247,21 @@ public final class Account {
 
     private void onCommand(final DirectBuffer buffer, final int offset) {
         command.wrapAndApplyHeader(buffer, offset, message);
-        if (command.action() != OrderAction.PLACE) {
-            orders.computeIfPresent(command.orderId(), (id, order) -> order.cancelling());
-            return;
-        }
         final Holding product = find(header.instrumentId());
-        if (product == null || orders.size() == ORDERS_MAX) {
-            return;
+        if (command.action() == OrderAction.CANCEL) {
+            orders.computeIfPresent(command.orderId(), (id, order) -> order.cancelling());
+        } else if (command.action() == OrderAction.PLACE && product != null && orders.size() < ORDERS_MAX) {
+            onPlaced(product.instrument());
         }
+    }
+
+    private void onPlaced(final Instrument instrument) {
         final String[] why = proposals.getOrDefault(command.orderId(), new String[] {"", ""});
         orders.put(
                 command.orderId(),
                 new OpenOrder(
                         command.orderId(),
-                        product.instrument(),
+                        instrument,
                         command.side(),
                         command.orderType(),
                         command.timeInForce(),
@@ -277,12 +278,12 @@ public final class Account {
         report.wrapAndApplyHeader(buffer, offset, message);
         final OpenOrder order = orders.get(report.orderId());
         reportedPrice = report.fillPrice() > 0 || order == null ? report.fillPrice() : order.limitPrice();
-        if (report.status() == OrderStatus.PENDING || report.status() == OrderStatus.OPEN) {
+        if (OpenOrder.isEnd(report.status())) {
+            orders.remove(report.orderId());
+        } else {
             orders.computeIfPresent(
                     report.orderId(),
                     (id, open) -> open.reported(report.status() == OrderStatus.OPEN, report.cumulativeQuantity()));
-        } else {
-            orders.remove(report.orderId());
         }
     }
 

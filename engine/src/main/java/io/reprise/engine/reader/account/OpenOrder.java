@@ -1,6 +1,7 @@
 package io.reprise.engine.reader.account;
 
 import io.reprise.event.Instrument;
+import io.reprise.event.OrderStatus;
 import io.reprise.event.OrderType;
 import io.reprise.event.Side;
 import io.reprise.event.TimeInForce;
@@ -43,6 +44,19 @@ public record OpenOrder(
         OPEN,
         /** Its cancel was sent, and is not answered. */
         CANCELLING
+    }
+
+    /**
+     * Whether a report ends its order.
+     *
+     * @param status of the report
+     * @return false also for a status of a later schema: who does not know an order's fate shows it
+     */
+    public static boolean isEnd(final OrderStatus status) {
+        return status == OrderStatus.FILLED
+                || status == OrderStatus.CANCELLED
+                || status == OrderStatus.EXPIRED
+                || status == OrderStatus.REJECTED;
     }
 
     OpenOrder reported(final boolean isAcknowledged, final long filledNow) {
