@@ -2,6 +2,7 @@ package io.reprise.engine.cli;
 
 import io.reprise.engine.configuration.NearestWord;
 import io.reprise.engine.configuration.UniverseTerms;
+import io.reprise.engine.control.ControlServer;
 import io.reprise.engine.mode.LiveOptions;
 import io.reprise.engine.mode.LiveRun;
 import io.reprise.event.Instrument;
@@ -69,6 +70,7 @@ final class LiveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JournalException, InterruptedException, IOException {
+        ControlServer.boundRequests();
         if (venue.equals("sim") && speed != 1) {
             // A simulated second is no second then: the venue's stamps run away from our clock, as they are meant to.
             configuration.override(LimitKey.MAX_CLOCK_DRIFT.key(), LimitKey.OFF);
@@ -143,8 +145,20 @@ final class LiveCommand implements Callable<Integer> {
     private int observed(final LiveRun run, final Path written)
             throws JournalException, InterruptedException, IOException {
         final boolean isWell;
-        try (LiveScreen screen = new LiveScreen(written, run, terminal, common.isJson())) {
-            isWell = run.run(screen);
+        try (LiveScreen screen = new LiveScreen(written, run, terminal, common.isJson());
+                ControlServer control = new ControlServer(written, Terminal::nowNanos, terminal.err()::println)) {
+            isWell = run.run(new LiveRun.Observer() {
+                @Override
+                public void onRunning(final long firstSequence, final LiveRun.Operator operator) {
+                    screen.onRunning(firstSequence, operator);
+                    control.onRunning(firstSequence, operator);
+                }
+
+                @Override
+                public void onStopping() {
+                    control.onStopping();
+                }
+            });
         } catch (final UnknownProductException e) {
             throw new CommandException(ExitCode.USAGE, e.getMessage() + NearestWord.question(e.symbol(), e.listed()));
         } catch (final MarketUnreadableException e) {

@@ -1,6 +1,7 @@
 package io.reprise.engine.cli;
 
 import io.reprise.engine.configuration.ConfigurationException;
+import io.reprise.engine.control.NoEngineException;
 import io.reprise.journal.JournalDamagedException;
 import io.reprise.journal.JournalException;
 import java.util.List;
@@ -57,6 +58,12 @@ public final class Main implements Runnable {
                 .addSubcommand(new RiskAuditCommand(terminal))
                 .addSubcommand(new LatenciesCommand(terminal))
                 .addSubcommand(new ExplainCommand(terminal))
+                .addSubcommand(new OrdersCommand(terminal))
+                .addSubcommand(new PositionsCommand(terminal))
+                .addSubcommand(new CancelCommand(terminal))
+                .addSubcommand(new KillCommand(terminal))
+                .addSubcommand(new FlattenCommand(terminal))
+                .addSubcommand(new ResumeCommand(terminal))
                 .addSubcommand(new SimulatorCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .setParameterExceptionHandler(
@@ -76,6 +83,9 @@ public final class Main implements Runnable {
     private static int onFailure(final Terminal terminal, final Exception problem) {
         if (problem instanceof CommandException expected) {
             return complain(terminal, expected.getMessage(), expected.exitCode());
+        }
+        if (problem instanceof NoEngineException) {
+            return complain(terminal, problem.getMessage(), ExitCode.UNREACHABLE);
         }
         if (problem instanceof ConfigurationException || problem instanceof IllegalArgumentException) {
             return complain(terminal, problem.getMessage(), ExitCode.USAGE);

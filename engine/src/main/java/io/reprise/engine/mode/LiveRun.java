@@ -93,6 +93,9 @@ public final class LiveRun {
          * @param operator      takes the operator's wishes
          */
         void onRunning(long firstSequence, Operator operator);
+
+        /** The engine begins to stop, and takes no wish from here on; not called where it fails before that. */
+        default void onStopping() {}
     }
 
     /** Takes an operator's wish; any thread. */
@@ -143,7 +146,13 @@ public final class LiveRun {
                     first,
                     this::fail)) {
                 pipeline.start();
-                drive(pipeline, instruments, market, isNew, () -> observer.onRunning(first, operator(pipeline)));
+                drive(
+                        pipeline,
+                        instruments,
+                        market,
+                        isNew,
+                        () -> observer.onRunning(first, operator(pipeline)),
+                        observer::onStopping);
             }
             journal.sync();
         }
@@ -204,7 +213,8 @@ public final class LiveRun {
             final List<Instrument> instruments,
             final CoinbaseMarket market,
             final boolean isNew,
-            final Runnable onRunning)
+            final Runnable onRunning,
+            final Runnable onStopping)
             throws MarketUnreadableException, InterruptedException {
         final RunEvents events = new RunEvents(pipeline.sink());
         events.runStarted(
@@ -249,6 +259,7 @@ public final class LiveRun {
                 feed.start();
                 awaitEnd();
             }
+            onStopping.run();
             cancelOrders(events, pipeline);
         }
         if (pipeline.failure() == null) {

@@ -216,9 +216,13 @@ public final class EventScript {
     }
 
     public EventScript operator(final OperatorAction action) {
+        return operator(action, "");
+    }
+
+    public EventScript operator(final OperatorAction action, final String text) {
         final OperatorCommandedEncoder event = new OperatorCommandedEncoder().wrapAndApplyHeader(buffer, 0, message);
         stamp(event.header(), 0, 0);
-        event.action(action).origin(OperatorSource.TERMINAL).text("");
+        event.action(action).origin(OperatorSource.TERMINAL).text(text);
         return tell(event.encodedLength());
     }
 
