@@ -63,6 +63,33 @@ public final class OrderIds {
     }
 
     /**
+     * The id that a text names.
+     *
+     * @param text such as {@code 1234.2}
+     * @return the id, 0 for a text that names none; allocates nothing
+     */
+    public static long parse(final CharSequence text) {
+        long sequence = 0;
+        long ordinal = -1;
+        for (int i = 0; i < text.length(); i++) {
+            final char c = text.charAt(i);
+            if (c == '.' && ordinal < 0 && i > 0) {
+                ordinal = 0;
+            } else if (c < '0' || c > '9') {
+                return 0;
+            } else if (ordinal < 0) {
+                sequence = sequence * 10 + (c - '0');
+            } else {
+                ordinal = ordinal * 10 + (c - '0');
+            }
+            if (sequence > SEQUENCE_MAX / 10 || ordinal >= ORDINALS_MAX) {
+                return 0;
+            }
+        }
+        return sequence < 1 || ordinal < 1 ? 0 : of(sequence, (int) ordinal);
+    }
+
+    /**
      * The id as people read and type it.
      *
      * @param orderId as made by {@link #of}

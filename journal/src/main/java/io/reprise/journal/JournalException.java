@@ -16,6 +16,8 @@ public final class JournalException extends Exception {
         NEWER_SCHEMA,
         /** Another process writes to it. */
         IN_USE,
+        /** Whole, but not of the kind that is wanted: another account's books, or play money. */
+        OTHER_BOOKS,
         /** A record cannot be trusted. */
         DAMAGED,
         /** The disk or the file system said no. */

@@ -5,6 +5,7 @@ import io.reprise.event.Instrument;
 import io.reprise.event.Instruments;
 import io.reprise.event.OrderProposedDecoder;
 import io.reprise.event.OrderReportedDecoder;
+import io.reprise.event.OrderType;
 import io.reprise.event.Side;
 import io.reprise.event.StateExchange;
 import io.reprise.number.Products;
@@ -55,6 +56,7 @@ final class Holds {
         private long valueE8;
         private long feeE8;
         private long reportedAtNanos;
+        private boolean isAsleep;
         private int column;
         private int account;
         private long takerFeeE8;
@@ -101,10 +103,11 @@ final class Holds {
             return column;
         }
 
-        /** Whether an order on the other side would trade with this one. */
+        /** Whether an order on the other side would trade with this one; nothing trades with a stop that sleeps. */
         boolean isMetBy(final int otherInstrumentId, final Side otherSide, final long price) {
             return instrumentId == otherInstrumentId
                     && side != otherSide
+                    && !isAsleep
                     && (isBuy() ? price <= limitPrice : price >= limitPrice);
         }
 
@@ -113,6 +116,7 @@ final class Holds {
             instrumentId = other.instrumentId;
             side = other.side;
             limitPrice = other.limitPrice;
+            isAsleep = other.isAsleep;
             quantity = other.quantity;
             filled = other.filled;
             valueE8 = other.valueE8;
@@ -130,6 +134,7 @@ final class Holds {
             instrumentId = state.exchange(instrumentId);
             side = state.exchange(isBuy()) ? Side.BUY : Side.SELL;
             limitPrice = state.exchange(limitPrice);
+            isAsleep = state.exchange(isAsleep);
             quantity = state.exchange(quantity);
             filled = state.exchange(filled);
             valueE8 = state.exchange(valueE8);
@@ -212,6 +217,7 @@ final class Holds {
         hold.instrumentId = instrument.id();
         hold.side = proposed.side();
         hold.limitPrice = price;
+        hold.isAsleep = proposed.orderType() == OrderType.STOP_LIMIT;
         hold.quantity = proposed.quantity();
         hold.filled = 0;
         hold.valueE8 = 0;

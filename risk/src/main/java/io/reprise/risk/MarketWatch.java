@@ -40,6 +40,7 @@ final class MarketWatch {
     private final long[] depths = new long[Instruments.COUNT_MAX + 1];
     private final long[] volumes = new long[Instruments.COUNT_MAX + 1];
     private final ClockDrift drift = new ClockDrift();
+    private boolean isUserLost;
     private long priceAtNanos;
     private final TradePrintedDecoder trade = new TradePrintedDecoder();
     private final QuoteChangedDecoder quote = new QuoteChangedDecoder();
@@ -88,6 +89,7 @@ final class MarketWatch {
             case RunStartedDecoder.TEMPLATE_ID -> {
                 Arrays.fill(isBookFresh, false);
                 Arrays.fill(lostAtNanos, NEVER);
+                isUserLost = false;
                 drift.clear();
                 yield 0;
             }
@@ -100,10 +102,13 @@ final class MarketWatch {
         return priceAtNanos;
     }
 
-    /** How old the market data of an instrument is: the most for a book that cannot be trusted, and for none at all. */
+    /**
+     * How old the market data of an instrument is: the most for a book that cannot be trusted, for none at all, and as
+     * long as what the venue tells of our own orders is in doubt.
+     */
     long ageNanos(final int id, final long nowNanos) {
         final boolean isLost = hadBook[id] && !isBookFresh[id];
-        return isLost || heardAtNanos[id] == NEVER ? Long.MAX_VALUE : nowNanos - heardAtNanos[id];
+        return isLost || isUserLost || heardAtNanos[id] == NEVER ? Long.MAX_VALUE : nowNanos - heardAtNanos[id];
     }
 
     /** How long the book is lost that is lost the longest; 0 where none is. Walks over all instruments. */
@@ -162,6 +167,7 @@ final class MarketWatch {
             depths[id] = state.exchange(depths[id]);
             volumes[id] = state.exchange(volumes[id]);
         }
+        isUserLost = state.exchange(isUserLost);
         drift.exchange(state);
     }
 
@@ -195,6 +201,10 @@ final class MarketWatch {
     private void onStatus(final EventSlot slot, final int id) {
         status.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
         final boolean isLost = status.state() == FeedState.STALE || status.state() == FeedState.DISCONNECTED;
+        if (status.channel() == Channel.USER) {
+            isUserLost = isLost || (isUserLost && status.state() != FeedState.LIVE);
+            return;
+        }
         final boolean isAboutBooks = status.channel() == Channel.ALL || status.channel() == Channel.LEVEL2;
         if (!isLost || !isAboutBooks) {
             return;

@@ -40,12 +40,19 @@ final class ReportBooking {
         if (Holds.isNews(hold, report)) {
             book(slot, report, instrument, hold, terms);
         }
-        final OrderStatus status = report.status();
-        if (status != OrderStatus.PENDING && status != OrderStatus.OPEN) {
+        if (isEnd(report.status())) {
             books.holds().release(report.orderId());
         }
         books.touch(instrument.id());
         triggers.onReport(slot, report, terms);
+    }
+
+    /** An order of unknown fate may still cost or sell all of it. */
+    private static boolean isEnd(final OrderStatus status) {
+        return switch (status) {
+            case FILLED, CANCELLED, EXPIRED, REJECTED -> true;
+            default -> false;
+        };
     }
 
     private void book(

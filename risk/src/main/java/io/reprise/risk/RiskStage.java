@@ -14,6 +14,7 @@ import io.reprise.event.OperatorCommandedDecoder;
 import io.reprise.event.OperatorSource;
 import io.reprise.event.OrderProposedDecoder;
 import io.reprise.event.OrderReportedDecoder;
+import io.reprise.event.OrderType;
 import io.reprise.event.OutputBatch;
 import io.reprise.event.RiskLevel;
 import io.reprise.event.Settings;
@@ -276,7 +277,7 @@ public final class RiskStage implements Stage {
             final LevelAction configured =
                     terms == null ? LevelAction.HALT : terms.action(LevelTrigger.KILL_SWITCH_FILE);
             levels.set(slot, LevelTrigger.KILL_SWITCH_FILE, configured, 0, 0);
-        } else if (command.origin() == OperatorSource.TERMINAL) {
+        } else if (command.origin() == OperatorSource.TERMINAL || command.origin() == OperatorSource.CONTROL_CHANNEL) {
             switch (action) {
                 case REDUCE_ONLY -> levels.set(slot, LevelTrigger.OPERATOR, LevelAction.REDUCE_ONLY, 0, 0);
                 case HALT -> levels.set(slot, LevelTrigger.OPERATOR, LevelAction.HALT, 0, 0);
@@ -345,7 +346,11 @@ public final class RiskStage implements Stage {
             outputs.judged(slot, id, proposed.orderId(), index + 1, checks);
             return;
         }
-        if (proposed.side() == Side.SELL && proposed.isReduceOnly() == Flag.YES && terms.isSelfCrossForbidden()) {
+        final boolean isAwake = proposed.orderType() != OrderType.STOP_LIMIT;
+        if (proposed.side() == Side.SELL
+                && proposed.isReduceOnly() == Flag.YES
+                && isAwake
+                && terms.isSelfCrossForbidden()) {
             withdrawEntriesInTheWay(slot, instrument);
         }
         outputs.judged(slot, id, proposed.orderId(), index + 1, checks);

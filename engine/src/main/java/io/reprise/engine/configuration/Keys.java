@@ -13,6 +13,7 @@ import static io.reprise.engine.configuration.Kinds.latencyQuantiles;
 import static io.reprise.engine.configuration.Kinds.moneyAboveZero;
 import static io.reprise.engine.configuration.Kinds.moneyFromZero;
 import static io.reprise.engine.configuration.Kinds.number;
+import static io.reprise.engine.configuration.Kinds.orOff;
 import static io.reprise.engine.configuration.Kinds.powerOfTwo;
 import static io.reprise.engine.configuration.Kinds.products;
 import static io.reprise.engine.configuration.Kinds.tierProducts;
@@ -43,6 +44,17 @@ final class Keys {
                     "What becomes of open orders at a clean stop."),
             new Key(ENGINE, "engine.summary-every", duration("0s", "1d"), "1m",
                     "Time between two summaries of what the strategies decided."),
+            new Key(ENGINE, "execution.entry-life", orOff(duration("10s", "1d")), "60s",
+                    "Real entries end at the venue after so long unless this engine, alive, renews them; off leaves"
+                            + " them to their own end."),
+            new Key(ENGINE, "execution.on-restart", choice("resume", "flatten", "halt"), "resume",
+                    "What comes first when a run finds real positions of an earlier one: resume their stops and go"
+                            + " on, flatten them, or halt and wait for a person."),
+            new Key(ENGINE, "execution.answer-timeout", duration("500ms", "1m"), "5s",
+                    "An order request without an answer for so long is of unknown fate: it is sent again under the"
+                            + " same id, or looked up."),
+            new Key(ENGINE, "execution.connect-timeout", duration("100ms", "1m"), "3s",
+                    "Longest wait for a connection to the venue."),
             new Key(ENGINE, "feed.heartbeat-timeout", duration("1s", "5m"), "5s",
                     "A connection without a heartbeat for so long is stale."),
             new Key(ENGINE, "feed.channel-silent-after", duration("1s", "1h"), "1m",

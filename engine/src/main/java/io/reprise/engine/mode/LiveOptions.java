@@ -4,6 +4,7 @@ import io.reprise.event.RunMode;
 import io.reprise.event.Settings;
 import java.net.URI;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a live run was asked for.
@@ -17,6 +18,7 @@ import java.nio.file.Path;
  * @param lastsNanos      how long to run; the largest long until interrupted
  * @param seed            of the simulator, 0 for none
  * @param programVersion  for the run's first event
+ * @param account         of real orders; null in every mode but LIVE
  */
 public record LiveOptions(
         Settings settings,
@@ -27,7 +29,33 @@ public record LiveOptions(
         Path journal,
         long lastsNanos,
         long seed,
-        String programVersion) {
+        String programVersion,
+        @Nullable LiveAccount account) {
+    /**
+     * Without real orders.
+     *
+     * @param settings       complete and checked
+     * @param mode           PAPER or DRY_RUN
+     * @param venueName      {@code sim} or {@code coinbase}
+     * @param webSocket      of the venue's market data
+     * @param rest           base of its REST answers
+     * @param journal        folder
+     * @param lastsNanos     how long to run
+     * @param seed           of the simulator, 0 for none
+     * @param programVersion for the run's first event
+     */
+    public LiveOptions(
+            final Settings settings,
+            final RunMode mode,
+            final String venueName,
+            final URI webSocket,
+            final URI rest,
+            final Path journal,
+            final long lastsNanos,
+            final long seed,
+            final String programVersion) {
+        this(settings, mode, venueName, webSocket, rest, journal, lastsNanos, seed, programVersion, null);
+    }
 
     /**
      * The same with paper orders, in a journal beside this one: play money never enters the books of real money.

@@ -9,6 +9,7 @@ import io.reprise.engine.pipeline.TradingCore;
 import io.reprise.engine.pipeline.Wiring;
 import io.reprise.event.CandleOrigin;
 import io.reprise.event.Channel;
+import io.reprise.event.InputSink;
 import io.reprise.event.Instrument;
 import io.reprise.event.Instruments;
 import io.reprise.event.OperatorAction;
@@ -50,6 +51,12 @@ import org.jspecify.annotations.Nullable;
 public final class LiveRun {
     /** Longest wait for the venue to answer the cancels of a clean stop. */
     private static final long CANCEL_NANOS_MAX = 3_000_000_000L;
+
+    /** The same for real orders: a venue that answers nothing for so long has to be looked after by a person. */
+    private static final long REAL_CANCEL_NANOS_MAX = 15_000_000_000L;
+
+    /** Longest wait for the first comparison with the venue; nothing opens before it in any case. */
+    private static final long TRUST_NANOS_MAX = 30_000_000_000L;
 
     private static final long DRAIN_NANOS_MAX = 10_000_000_000L;
     private static final long POLL_NANOS = 5_000_000L;
@@ -129,28 +136,22 @@ public final class LiveRun {
                 Recovery.run(options.journal(), core);
             }
             final List<Instrument> instruments = numbered(listed);
-            final Venue venue = options.mode() == RunMode.DRY_RUN ? new DryRunVenue() : new PaperVenue(settings);
-            final boolean isNew = journal.lastSequence() == 0;
-            if (venue instanceof PaperVenue paper) {
-                final long now = clock.nanoTime();
-                core.execution()
-                        .forEachOpenOrder((orderId, instrumentId, side, quantity, filled) ->
-                                paper.forget(orderId, instrumentId, side, filled, now));
-            }
             final long first = journal.lastSequence() + 1;
-            try (Pipeline pipeline = new Pipeline(
-                    Wiring.of(settings, Runtime.getRuntime().availableProcessors()),
-                    core,
-                    journal::append,
-                    sink -> watched(new EgressStep(venue, sink, latencies, this::fail)),
-                    first,
-                    this::fail)) {
+            final JournalPast past = JournalPast.of(options.journal(), journal.lastSequence(), clock.nanoTime());
+            past.refuseOtherMoney(options);
+            final LiveAccount account = options.account();
+            try (RealOrders real = account == null ? null : new RealOrders(account, options, clock::nanoTime);
+                    Pipeline pipeline = new Pipeline(
+                            Wiring.of(settings, Runtime.getRuntime().availableProcessors()),
+                            core,
+                            journal::append,
+                            sink -> watched(
+                                    new EgressStep(venue(real, sink, instruments, past), sink, latencies, this::fail)),
+                            first,
+                            this::fail)) {
                 pipeline.start();
                 drive(
-                        pipeline,
-                        instruments,
-                        market,
-                        isNew,
+                        new Running(pipeline, instruments, market, past, real),
                         () -> observer.onRunning(first, operator(pipeline)),
                         observer::onStopping);
             }
@@ -208,34 +209,90 @@ public final class LiveRun {
         };
     }
 
-    private void drive(
-            final Pipeline pipeline,
+    /** What a run works with. */
+    private record Running(
+            Pipeline pipeline,
+            List<Instrument> instruments,
+            CoinbaseMarket market,
+            JournalPast past,
+            @Nullable RealOrders real) {}
+
+    private Venue venue(
+            final @Nullable RealOrders real,
+            final InputSink sink,
             final List<Instrument> instruments,
-            final CoinbaseMarket market,
-            final boolean isNew,
-            final Runnable onRunning,
-            final Runnable onStopping)
+            final JournalPast past) {
+        if (real != null) {
+            return real.open(sink, instruments, core.execution(), past.firstEventNanos(), past.lastEventNanos());
+        }
+        if (options.mode() == RunMode.DRY_RUN) {
+            return new DryRunVenue();
+        }
+        final PaperVenue paper = new PaperVenue(settings);
+        final long now = clock.nanoTime();
+        core.execution()
+                .forEachOpenOrder(order -> paper.forget(
+                        order.orderId(), order.instrumentId(), order.side(), order.cumulativeQuantity(), now));
+        return paper;
+    }
+
+    private void drive(final Running running, final Runnable onRunning, final Runnable onStopping)
             throws MarketUnreadableException, InterruptedException {
+        final Pipeline pipeline = running.pipeline();
+        final RealOrders real = running.real();
         final RunEvents events = new RunEvents(pipeline.sink());
-        events.runStarted(
-                options.mode(), options.seed(), options.programVersion(), options.venueName(), clock.nanoTime());
+        final long startedAt = running.past().isNew() ? running.past().firstEventNanos() : clock.nanoTime();
+        events.runStarted(options.mode(), options.seed(), options.programVersion(), options.venueName(), startedAt);
         events.configuration(settings, clock.nanoTime());
-        for (final Instrument instrument : instruments) {
+        for (final Instrument instrument : running.instruments()) {
             events.instrument(instrument, clock.nanoTime());
         }
-        if (isNew) {
-            // Every venue of this version is play money.
+        if (real != null) {
+            real.start();
+        } else if (running.past().isNew()) {
             PaperVenue.reportBalance(
                     pipeline.sink(),
                     settings.value("universe.quote-currency"),
                     settings.moneyE8("paper.cash"),
                     clock.nanoTime());
         }
-        for (final Instrument instrument : instruments) {
-            warmUp(market, instrument, events);
+        for (final Instrument instrument : running.instruments()) {
+            warmUp(running.market(), instrument, events);
         }
         onRunning.run();
-        final FeedSettings feedSettings = new FeedSettings(
+        if (real != null && !running.past().isNew() && real.awaitTrust(TRUST_NANOS_MAX, end)) {
+            beginAgain(events);
+        }
+        try (Edge edge = new Edge(
+                pipeline.sink(),
+                settings.durationNanos("engine.timer-period"),
+                killSwitch(),
+                options.journal(),
+                resets::get,
+                clock::nanoTime)) {
+            edge.start();
+            try (CoinbaseFeed feed = new CoinbaseFeed(
+                    feedSettings(running.instruments()),
+                    ProductTable.of(running.instruments()),
+                    pipeline.sink(),
+                    clock::nanoTime)) {
+                books.tell(feed::doubt);
+                feed.start();
+                awaitEnd();
+            }
+            onStopping.run();
+            cancelOrders(events, pipeline, real);
+        }
+        if (pipeline.failure() == null) {
+            events.runStopped(reason(), clock.nanoTime());
+        }
+        if (!pipeline.drain(DRAIN_NANOS_MAX)) {
+            isFailed.set(true);
+        }
+    }
+
+    private FeedSettings feedSettings(final List<Instrument> instruments) {
+        return new FeedSettings(
                 options.webSocket(),
                 CHANNELS,
                 instruments.stream().map(Instrument::symbol).toList(),
@@ -245,28 +302,19 @@ public final class LiveRun {
                 settings.durationNanos("feed.reconnect-min"),
                 settings.durationNanos("feed.reconnect-max"),
                 options.seed());
-        try (Edge edge = new Edge(
-                pipeline.sink(),
-                settings.durationNanos("engine.timer-period"),
-                killSwitch(),
-                options.journal(),
-                resets::get,
-                clock::nanoTime)) {
-            edge.start();
-            try (CoinbaseFeed feed =
-                    new CoinbaseFeed(feedSettings, ProductTable.of(instruments), pipeline.sink(), clock::nanoTime)) {
-                books.tell(feed::doubt);
-                feed.start();
-                awaitEnd();
-            }
-            onStopping.run();
-            cancelOrders(events, pipeline);
-        }
-        if (pipeline.failure() == null) {
-            events.runStopped(reason(), clock.nanoTime());
-        }
-        if (!pipeline.drain(DRAIN_NANOS_MAX)) {
-            isFailed.set(true);
+    }
+
+    /** Does what the configuration wants done with positions of an earlier run before anything else. */
+    private void beginAgain(final RunEvents events) {
+        final String policy = settings.value("execution.on-restart");
+        final OperatorAction action =
+                switch (policy) {
+                    case "flatten" -> OperatorAction.FLATTEN;
+                    case "halt" -> OperatorAction.HALT;
+                    default -> null;
+                };
+        if (action != null) {
+            events.operator(action, OperatorSource.TERMINAL, "execution.on-restart: " + policy, clock.nanoTime());
         }
     }
 
@@ -291,11 +339,15 @@ public final class LiveRun {
     }
 
     /** Asks for the cancels; the timer still runs, so the venue's answers come in while this waits. */
-    private void cancelOrders(final RunEvents events, final Pipeline pipeline) {
+    private void cancelOrders(final RunEvents events, final Pipeline pipeline, final @Nullable RealOrders real) {
         if (pipeline.failure() != null || "leave".equals(settings.value("engine.on-stop"))) {
             return;
         }
         events.operator(OperatorAction.CANCEL_ALL, OperatorSource.SHUTDOWN, "clean stop", clock.nanoTime());
+        if (real != null) {
+            real.awaitCancelled(REAL_CANCEL_NANOS_MAX, () -> pipeline.failure() != null);
+            return;
+        }
         final long deadline = System.nanoTime() + settings.durationNanos("paper.latency") * 2 + CANCEL_NANOS_MAX / 10;
         while (System.nanoTime() < deadline && pipeline.failure() == null) {
             LockSupport.parkNanos(POLL_NANOS);

@@ -1,7 +1,5 @@
 package io.reprise.execution.order;
 
-import io.reprise.event.OrderReason;
-import io.reprise.event.Side;
 import io.reprise.event.StateHash;
 
 /**
@@ -13,9 +11,6 @@ final class OpenOrders {
     /** As many as risk reserves for. */
     static final int COUNT_MAX = 64;
 
-    /** No cancel was sent. */
-    static final long NOT_CANCELLED = Long.MIN_VALUE;
-
     private static final int NOT_FOUND = -1;
 
     private final OpenOrder[] orders = new OpenOrder[COUNT_MAX];
@@ -25,19 +20,6 @@ final class OpenOrders {
         for (int i = 0; i < COUNT_MAX; i++) {
             orders[i] = new OpenOrder();
         }
-    }
-
-    /** One order's facts; reused. */
-    static final class OpenOrder {
-        long orderId;
-        int instrumentId;
-        Side side = Side.BUY;
-        boolean isEntry;
-        long quantity;
-        long filled;
-        long expiresAtNanos;
-        long cancelledAtNanos;
-        OrderReason cancelReason = OrderReason.NONE;
     }
 
     int count() {
@@ -57,7 +39,7 @@ final class OpenOrders {
 
     int indexOf(final long orderId) {
         for (int i = 0; i < count; i++) {
-            if (orders[i].orderId == orderId) {
+            if (orders[i].orderId() == orderId) {
                 return i;
             }
         }
@@ -74,12 +56,7 @@ final class OpenOrders {
     long digest(final long hash) {
         long digest = StateHash.fold(hash, count);
         for (int i = 0; i < count; i++) {
-            final OpenOrder order = orders[i];
-            digest = StateHash.fold(StateHash.fold(digest, order.orderId), order.instrumentId);
-            digest = StateHash.fold(StateHash.fold(digest, order.side.value()), order.isEntry ? 1 : 0);
-            digest = StateHash.fold(StateHash.fold(digest, order.quantity), order.filled);
-            digest = StateHash.fold(StateHash.fold(digest, order.expiresAtNanos), order.cancelledAtNanos);
-            digest = StateHash.fold(digest, order.cancelReason.value());
+            digest = orders[i].digest(digest);
         }
         return digest;
     }

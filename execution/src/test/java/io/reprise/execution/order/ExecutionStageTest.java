@@ -73,7 +73,7 @@ class ExecutionStageTest {
         script.report(orderId, OPEN, 4);
 
         final List<Long> filled = new ArrayList<>();
-        script.stage.forEachOpenOrder((id, instrumentId, side, quantity, cumulative) -> filled.add(cumulative));
+        script.stage.forEachOpenOrder(order -> filled.add(order.cumulativeQuantity()));
         assertThat(filled).containsExactly(6L);
     }
 
@@ -201,7 +201,7 @@ class ExecutionStageTest {
         script.report(second, FILLED, 10);
 
         final List<Long> ids = new ArrayList<>();
-        script.stage.forEachOpenOrder((id, instrumentId, side, quantity, cumulative) -> ids.add(id));
+        script.stage.forEachOpenOrder(order -> ids.add(order.orderId()));
         assertThat(ids).containsExactly(first, third);
     }
 

@@ -22,8 +22,15 @@ final class Markets {
     private final Map<Integer, Quotation> byId = new TreeMap<>();
     private final Decoders decoders;
 
+    private boolean areOrdersInDoubt;
+
     Markets(final Decoders decoders) {
         this.decoders = decoders;
+    }
+
+    /** Whether what the venue tells of our own orders cannot be believed: then nothing else is fresh enough. */
+    boolean areOrdersInDoubt() {
+        return areOrdersInDoubt;
     }
 
     /** The product of an id, heard of or not. */
@@ -70,8 +77,10 @@ final class Markets {
                 return false;
             }
             case FeedStatusChangedDecoder.TEMPLATE_ID -> onStatus(decoders.feed(), header);
-            case RunStartedDecoder.TEMPLATE_ID ->
+            case RunStartedDecoder.TEMPLATE_ID -> {
                 byId.values().forEach(each -> each.book().lose());
+                areOrdersInDoubt = false;
+            }
             default -> {
                 // Says nothing of a market.
             }
@@ -95,6 +104,14 @@ final class Markets {
 
     private void onStatus(final FeedStatusChangedDecoder status, final EventHeaderDecoder header) {
         final boolean isLost = status.state() == FeedState.STALE || status.state() == FeedState.DISCONNECTED;
+        if (status.channel() == Channel.USER) {
+            if (isLost) {
+                areOrdersInDoubt = true;
+            } else if (status.state() == FeedState.LIVE) {
+                areOrdersInDoubt = false;
+            }
+            return;
+        }
         final boolean isOfBooks = status.channel() == Channel.ALL || status.channel() == Channel.LEVEL2;
         if (!isLost || !isOfBooks) {
             return;

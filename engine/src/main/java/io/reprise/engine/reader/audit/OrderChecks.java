@@ -71,7 +71,8 @@ final class OrderChecks {
         final int id = wish.listing().id();
         final Quotation product = now.markets().of(id);
         final SentOrders orders = account.orders();
-        ruler.shortEnough(RiskLimit.STALE_DATA, product.age(now.nowNanos()), rules.span("stale-after"));
+        final BigDecimal age = now.markets().areOrdersInDoubt() ? null : product.age(now.nowNanos());
+        ruler.shortEnough(RiskLimit.STALE_DATA, age, rules.span("stale-after"));
         ruler.atLeast(RiskLimit.MIN_NOTIONAL, wish.worth(), wish.listing().minimum());
         ruler.atLeast(RiskLimit.ORDER_MINIMUM, wish.worth(), rules.number("min-order-notional"));
         ruler.atMost(RiskLimit.ORDER_NOTIONAL, wish.worth(), rules.number("max-order-notional"));

@@ -101,7 +101,7 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
     private int underWay;
     private boolean isRenewWanted;
     private long renewAtNanos;
-    private volatile int openCount;
+    private volatile int workingCount;
     private volatile boolean isClosing;
     private volatile boolean isTrusted;
 
@@ -180,7 +180,7 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
                     + ", which is not traded in this run: add its product, or cancel the order by hand");
         }
         gateway.adopt(order.command(instrument), order.placedAtNanos(), clock.getAsLong());
-        openCount = gateway.openCount();
+        workingCount = gateway.workingCount();
     }
 
     /** Begins to listen and to send. What is known of orders is in doubt until it was compared with the venue's lists. */
@@ -230,12 +230,12 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
     }
 
     /**
-     * Orders of ours that are not over at the venue, as far as is known. Any thread.
+     * Orders of ours that work at the venue, or may, and are not there to protect a position. Any thread.
      *
      * @return from 0
      */
-    public int openCount() {
-        return openCount;
+    public int workingCount() {
+        return workingCount;
     }
 
     /**
@@ -289,7 +289,7 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
                 reports.flush();
                 renew(nowNanos);
                 tickAtNanos = nowNanos + TICK_NANOS;
-                openCount = gateway.openCount();
+                workingCount = gateway.workingCount();
                 isTrusted = gateway.isTrusted();
             }
             work += dispatch(nowNanos);

@@ -262,9 +262,11 @@ final class Gateway {
         }
     }
 
-    /** Orders that are not over, for a clean stop. */
-    int openCount() {
-        return open.size();
+    /** Orders that are not over, but for those that protect a position: what a clean stop waits for. */
+    int workingCount() {
+        return (int) open.values().stream()
+                .filter(order -> !order.command().isStop())
+                .count();
     }
 
     /** Whether what we know of our orders can be trusted. */

@@ -133,7 +133,8 @@ record OrderCommand(
                 && expiresAtNanos.equals(other.expiresAtNanos);
     }
 
-    private boolean isStop() {
+    /** Whether it sleeps until its trigger. */
+    boolean isStop() {
         return type == OrderType.STOP_LIMIT || type == OrderType.BRACKET;
     }
 
