@@ -9,6 +9,7 @@ import io.reprise.engine.reader.view.LogLines;
 import io.reprise.engine.reader.view.TerminalSize;
 import io.reprise.engine.reader.view.ViewModel;
 import io.reprise.event.OperatorAction;
+import io.reprise.event.OperatorSource;
 import io.reprise.journal.JournalException;
 import io.reprise.journal.JournalReader;
 import java.io.BufferedReader;
@@ -114,12 +115,12 @@ final class LiveScreen implements LiveRun.Observer, AutoCloseable {
 
     private void obey(final String words, final Operator operator) {
         switch (words) {
-            case "reduce-only" -> operator.command(OperatorAction.REDUCE_ONLY, words);
-            case "halt" -> operator.command(OperatorAction.HALT, words);
-            case "cancel-all" -> operator.command(OperatorAction.CANCEL_ALL, words);
-            case "flatten" -> operator.command(OperatorAction.FLATTEN, words);
-            case "resume" -> operator.command(OperatorAction.RESUME, words);
-            case "why" -> operator.command(OperatorAction.EXPLAIN, words);
+            case "reduce-only" -> operator.command(OperatorSource.TERMINAL, OperatorAction.REDUCE_ONLY, words);
+            case "halt" -> operator.command(OperatorSource.TERMINAL, OperatorAction.HALT, words);
+            case "cancel-all" -> operator.command(OperatorSource.TERMINAL, OperatorAction.CANCEL_ALL, words);
+            case "flatten" -> operator.command(OperatorSource.TERMINAL, OperatorAction.FLATTEN, words);
+            case "resume" -> operator.command(OperatorSource.TERMINAL, OperatorAction.RESUME, words);
+            case "why" -> operator.command(OperatorSource.TERMINAL, OperatorAction.EXPLAIN, words);
             case "quit" -> run.stop();
             default -> {
                 if (words.startsWith(LIMIT)) {
@@ -134,7 +135,7 @@ final class LiveScreen implements LiveRun.Observer, AutoCloseable {
     /** What cannot be read is refused here, with what was expected; whether it is stricter the core decides. */
     private void tighten(final String words, final Operator operator) {
         try {
-            operator.command(OperatorAction.TIGHTEN, TightenedLimit.of(words));
+            operator.command(OperatorSource.TERMINAL, OperatorAction.TIGHTEN, TightenedLimit.of(words));
         } catch (final ConfigurationException e) {
             terminal.err().println(e.getMessage());
         }

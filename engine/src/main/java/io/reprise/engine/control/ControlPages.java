@@ -5,6 +5,7 @@ import io.reprise.engine.reader.account.Account;
 import io.reprise.engine.reader.account.AccountJson;
 import io.reprise.engine.reader.account.AccountText;
 import io.reprise.engine.reader.account.OpenOrder;
+import io.reprise.event.OperatorSource;
 import io.reprise.event.OrderIds;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ final class ControlPages {
 
     private void tell(final Wish wish, final String text) throws UnavailableException {
         try {
-            operator.command(wish.action(), text);
+            operator.command(OperatorSource.CONTROL_CHANNEL, wish.action(), text);
         } catch (final IllegalStateException e) {
             throw new UnavailableException("the engine takes nothing any more: " + e.getMessage());
         }

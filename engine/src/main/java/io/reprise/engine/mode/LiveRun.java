@@ -111,10 +111,11 @@ public final class LiveRun {
         /**
          * Asks for something.
          *
+         * @param source where it was typed
          * @param action what
          * @param text   in the operator's words
          */
-        void command(OperatorAction action, String text);
+        void command(OperatorSource source, OperatorAction action, String text);
     }
 
     /**
@@ -201,8 +202,8 @@ public final class LiveRun {
     }
 
     private Operator operator(final Pipeline pipeline) {
-        return (action, text) -> {
-            new RunEvents(pipeline.sink()).operator(action, OperatorSource.TERMINAL, text, clock.nanoTime());
+        return (source, action, text) -> {
+            new RunEvents(pipeline.sink()).operator(action, source, text, clock.nanoTime());
             if (action == OperatorAction.RESUME) {
                 resets.incrementAndGet();
             }

@@ -42,7 +42,7 @@ class ControlServerTest {
         journal = folder.resolve("journal");
         JournalWriter.open(journal).close();
         server = new ControlServer(journal, () -> 1, complaints::add);
-        server.onRunning(1, (action, text) -> wishes.add(action + " " + text));
+        server.onRunning(1, (source, action, text) -> wishes.add(action + " " + text));
         assertThat(complaints).isEmpty();
     }
 
@@ -182,7 +182,7 @@ class ControlServerTest {
     @Test
     void shouldComplainAndGoOnWhereTheFileCannotBeWritten() throws Exception {
         final ControlServer homeless = new ControlServer(folder.resolve("missing"), () -> 1, complaints::add);
-        homeless.onRunning(1, (action, text) -> wishes.add(text));
+        homeless.onRunning(1, (source, action, text) -> wishes.add(text));
         homeless.close();
 
         assertThat(complaints).singleElement().asString().contains("no control channel", "kill-switch file");
