@@ -32,32 +32,6 @@ public record LiveOptions(
         String programVersion,
         @Nullable LiveAccount account) {
     /**
-     * Without real orders.
-     *
-     * @param settings       complete and checked
-     * @param mode           PAPER or DRY_RUN
-     * @param venueName      {@code sim} or {@code coinbase}
-     * @param webSocket      of the venue's market data
-     * @param rest           base of its REST answers
-     * @param journal        folder
-     * @param lastsNanos     how long to run
-     * @param seed           of the simulator, 0 for none
-     * @param programVersion for the run's first event
-     */
-    public LiveOptions(
-            final Settings settings,
-            final RunMode mode,
-            final String venueName,
-            final URI webSocket,
-            final URI rest,
-            final Path journal,
-            final long lastsNanos,
-            final long seed,
-            final String programVersion) {
-        this(settings, mode, venueName, webSocket, rest, journal, lastsNanos, seed, programVersion, null);
-    }
-
-    /**
      * The same with paper orders, in a journal beside this one: play money never enters the books of real money.
      *
      * @return options of another run
@@ -72,6 +46,7 @@ public record LiveOptions(
                 journal.resolveSibling(journal.getFileName() + "-paper"),
                 lastsNanos,
                 seed,
-                programVersion);
+                programVersion,
+                null);
     }
 }

@@ -112,7 +112,7 @@ class BadInputTest {
         assertRefused("did you mean 'verify'?", "verfy");
         assertRefused("did you mean '--journal'?", "live", "--jornal", at("journal"));
         assertRefused("'soon' is not a time span such as 250ms", "live", "--for", "soon");
-        assertRefused("--mode: dry-run or paper expected, was 'turbo'", "live", "--mode", "turbo");
+        assertRefused("--mode: dry-run, paper or live expected, was 'turbo'", "live", "--mode", "turbo");
         assertRefused("--venue: sim or coinbase expected, was 'nyse'", "live", "--venue", "nyse");
     }
 

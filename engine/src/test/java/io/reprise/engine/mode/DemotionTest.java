@@ -81,7 +81,8 @@ class DemotionTest {
                 folder.resolve("journal"),
                 lastsNanos,
                 1,
-                "test");
+                "test",
+                null);
     }
 
     private static Simulator simulator(final Settings settings) throws Exception {
@@ -99,7 +100,8 @@ class DemotionTest {
                 options.journal(),
                 options.lastsNanos(),
                 options.seed(),
-                options.programVersion());
+                options.programVersion(),
+                null);
     }
 
     private static List<String> lines(final Path journal) throws Exception {

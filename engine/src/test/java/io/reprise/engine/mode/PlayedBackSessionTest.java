@@ -84,7 +84,8 @@ class PlayedBackSessionTest {
                     journal,
                     PATIENCE_NANOS,
                     1,
-                    "test"));
+                    "test",
+                    null));
             run.run((firstSequence, operator) -> new Thread(() -> stopAfter(journal, events, run), "watch").start());
         }
     }
