@@ -15,7 +15,6 @@ import io.reprise.event.OrderAction;
 import io.reprise.event.OrderCommandedDecoder;
 import io.reprise.event.OrderProposedDecoder;
 import io.reprise.event.OrderReportedDecoder;
-import io.reprise.event.OrderStatus;
 import io.reprise.event.PositionChangedDecoder;
 import io.reprise.event.RiskLevel;
 import io.reprise.event.RiskLevelChangedDecoder;
@@ -266,6 +265,7 @@ public final class Account {
                         command.orderType(),
                         command.timeInForce(),
                         command.limitPrice(),
+                        command.triggerPrice(),
                         command.quantity(),
                         0,
                         OpenOrder.Status.PENDING,
@@ -281,9 +281,7 @@ public final class Account {
         if (OpenOrder.isEnd(report.status())) {
             orders.remove(report.orderId());
         } else {
-            orders.computeIfPresent(
-                    report.orderId(),
-                    (id, open) -> open.reported(report.status() == OrderStatus.OPEN, report.cumulativeQuantity()));
+            orders.computeIfPresent(report.orderId(), (id, open) -> open.reported(report));
         }
     }
 

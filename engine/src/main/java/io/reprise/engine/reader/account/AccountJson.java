@@ -71,6 +71,9 @@ public final class AccountJson {
         json.writeStringField("type", order.type().name());
         json.writeStringField("timeInForce", order.timeInForce().name());
         json.writeStringField("price", Decimals.text(order.limitPrice(), terms.priceDecimals()));
+        if (order.triggerPrice() != OpenOrder.NO_TRIGGER) {
+            json.writeStringField("trigger", Decimals.text(order.triggerPrice(), terms.priceDecimals()));
+        }
         json.writeStringField("quantity", Decimals.text(order.quantity(), terms.quantityDecimals()));
         json.writeStringField("filled", Decimals.text(order.filled(), terms.quantityDecimals()));
         json.writeStringField("status", order.status().name());

@@ -31,6 +31,7 @@ public final class AccountText {
                     "side",
                     "type",
                     ">price",
+                    ">trigger",
                     ">quantity",
                     ">filled",
                     "status",
@@ -45,6 +46,9 @@ public final class AccountText {
                         Words.of(order.side()),
                         Words.of(order.type()),
                         Decimals.text(order.limitPrice(), terms.priceDecimals()),
+                        order.triggerPrice() == OpenOrder.NO_TRIGGER
+                                ? "-"
+                                : Decimals.text(order.triggerPrice(), terms.priceDecimals()),
                         Amounts.trimmed(order.quantity(), terms.quantityDecimals()),
                         Amounts.trimmed(order.filled(), terms.quantityDecimals()),
                         Words.of(order.status()),

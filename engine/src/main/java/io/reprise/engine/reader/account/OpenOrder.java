@@ -1,6 +1,7 @@
 package io.reprise.engine.reader.account;
 
 import io.reprise.event.Instrument;
+import io.reprise.event.OrderReportedDecoder;
 import io.reprise.event.OrderStatus;
 import io.reprise.event.OrderType;
 import io.reprise.event.Side;
@@ -14,7 +15,8 @@ import io.reprise.event.TimeInForce;
  * @param side          buy or sell
  * @param type          of the order
  * @param timeInForce   how long it may work
- * @param limitPrice    price mantissa
+ * @param limitPrice    in force, as far as is known; price mantissa
+ * @param triggerPrice  of a stop or bracket, in force; price mantissa, {@link #NO_TRIGGER} for none
  * @param quantity      ordered; quantity mantissa
  * @param filled        of it so far; quantity mantissa
  * @param status        how far it is
@@ -29,17 +31,22 @@ public record OpenOrder(
         OrderType type,
         TimeInForce timeInForce,
         long limitPrice,
+        long triggerPrice,
         long quantity,
         long filled,
         Status status,
         long placedAtNanos,
         String strategy,
         String reason) {
+    /** It has no trigger. */
+    public static final long NO_TRIGGER = OrderReportedDecoder.triggerPriceNullValue();
 
     /** How far an order is. */
     public enum Status {
         /** Sent; the venue has not answered. */
         PENDING,
+        /** The venue was asked and did not answer: it may have the order or not. */
+        UNKNOWN,
         /** The venue has it. */
         OPEN,
         /** Its cancel was sent, and is not answered. */
@@ -59,23 +66,38 @@ public record OpenOrder(
                 || status == OrderStatus.REJECTED;
     }
 
-    OpenOrder reported(final boolean isAcknowledged, final long filledNow) {
-        final Status now = status == Status.PENDING && isAcknowledged ? Status.OPEN : status;
-        return with(now, Math.max(filled, filledNow));
+    OpenOrder reported(final OrderReportedDecoder report) {
+        final long limit =
+                report.limitPrice() == OrderReportedDecoder.limitPriceNullValue() ? limitPrice : report.limitPrice();
+        final long trigger = report.triggerPrice() == NO_TRIGGER ? triggerPrice : report.triggerPrice();
+        return with(next(report.status()), limit, trigger, Math.max(filled, report.cumulativeQuantity()));
+    }
+
+    private Status next(final OrderStatus told) {
+        if (status == Status.CANCELLING || status == Status.OPEN) {
+            return status;
+        }
+        return switch (told) {
+            case OPEN -> Status.OPEN;
+            case UNKNOWN -> Status.UNKNOWN;
+            case PENDING -> Status.PENDING;
+            default -> status;
+        };
     }
 
     OpenOrder cancelling() {
-        return with(Status.CANCELLING, filled);
+        return with(Status.CANCELLING, limitPrice, triggerPrice, filled);
     }
 
-    private OpenOrder with(final Status statusNow, final long filledNow) {
+    private OpenOrder with(final Status statusNow, final long limitNow, final long triggerNow, final long filledNow) {
         return new OpenOrder(
                 orderId,
                 instrument,
                 side,
                 type,
                 timeInForce,
-                limitPrice,
+                limitNow,
+                triggerNow,
                 quantity,
                 filledNow,
                 statusNow,

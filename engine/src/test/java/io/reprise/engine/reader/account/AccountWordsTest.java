@@ -28,8 +28,10 @@ class AccountWordsTest {
                         .lines()
                         .limit(2))
                 .containsExactly(
-                        "order   product  side  type      price  quantity  filled  status     age  strategy  reason",
-                        "1234.2  BTC-USD  buy   limit  65000.00      0.02    0.01  open    1m 00s  trend     breakout");
+                        "order   product  side  type      price  trigger  quantity  filled  status     age  strategy"
+                                + "  reason",
+                        "1234.2  BTC-USD  buy   limit  65000.00        -      0.02    0.01  open    1m 00s  trend   "
+                                + "  breakout");
         assertThat(AccountJson.orders(account, script.nowNanos()).lines().findFirst())
                 .hasValueSatisfying(line -> assertThat(line)
                         .contains(
