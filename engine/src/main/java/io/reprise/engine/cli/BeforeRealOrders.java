@@ -16,12 +16,14 @@ import io.reprise.execution.venue.coinbase.rest.FeeTier;
 import io.reprise.execution.venue.coinbase.rest.KeyPermissions;
 import io.reprise.execution.venue.coinbase.rest.OrderQuery;
 import io.reprise.execution.venue.coinbase.rest.Page;
+import io.reprise.execution.venue.coinbase.rest.PriceBook;
 import io.reprise.execution.venue.coinbase.rest.RestAnswer;
 import io.reprise.execution.venue.coinbase.rest.Timeouts;
 import io.reprise.execution.venue.coinbase.rest.VenueOrder;
 import io.reprise.marketdata.coinbase.CoinbaseMarket;
 import io.reprise.marketdata.coinbase.MarketUnreadableException;
 import io.reprise.marketdata.coinbase.UnknownProductException;
+import io.reprise.number.Decimals;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,7 +77,8 @@ record BeforeRealOrders(List<String> lines, String makerFee, String takerFee) {
         final Timeouts timeouts = new Timeouts(
                 Duration.ofNanos(settings.durationNanos("execution.connect-timeout")),
                 Duration.ofNanos(settings.durationNanos("execution.answer-timeout")));
-        final CoinbaseOrders venue = CoinbaseVenue.orders(rest, tokens, timeouts, traded(rest, settings));
+        final Map<String, Instrument> traded = traded(rest, settings);
+        final CoinbaseOrders venue = CoinbaseVenue.orders(rest, tokens, timeouts, traded);
         final KeyPermissions may = needed(rest, "key permissions", venue::keyPermissions);
         if (may.canTransfer()) {
             throw new CommandException(
@@ -93,6 +96,10 @@ record BeforeRealOrders(List<String> lines, String makerFee, String takerFee) {
         final List<String> lines = new ArrayList<>();
         lines.add("real orders at " + rest + ", key " + account.key().name() + ", portfolio " + may.portfolioUuid());
         balances(lines, needed(rest, "accounts", () -> venue.accounts(ACCOUNTS, "")));
+        prices(
+                lines,
+                needed(rest, "prices", () -> venue.bestBidAsk(List.copyOf(traded.keySet()))),
+                traded);
         openOrders(lines, needed(rest, "orders", () -> venue.orders(recent())));
         for (final String limit : LIMITS) {
             if (settings.has(limit)) {
@@ -132,6 +139,19 @@ record BeforeRealOrders(List<String> lines, String makerFee, String takerFee) {
                         + (each.hold().sign() == 0
                                 ? ""
                                 : ", on hold " + each.hold().text()));
+            }
+        }
+    }
+
+    private static void prices(
+            final List<String> lines, final Page<PriceBook> books, final Map<String, Instrument> traded) {
+        for (final PriceBook book : books.items()) {
+            final Instrument instrument = traded.get(book.productId());
+            if (instrument != null && !book.bids().isEmpty() && !book.asks().isEmpty()) {
+                final int decimals = instrument.priceDecimals();
+                lines.add("market " + book.productId() + " "
+                        + Decimals.text(book.bids().get(0).price(), decimals) + " bid, "
+                        + Decimals.text(book.asks().get(0).price(), decimals) + " offered");
             }
         }
     }

@@ -45,6 +45,7 @@ class RealOrdersProcessTest {
             assertThat(said)
                     .anyMatch(line -> line.startsWith("real orders at ") && line.contains("portfolio "))
                     .anyMatch(line -> line.startsWith("balance ") && line.contains(" USD"))
+                    .anyMatch(line -> line.matches("market BTC-USD [0-9.]+ bid, [0-9.]+ offered"))
                     .anyMatch(line -> line.startsWith("open orders of the last 30 days: 0"))
                     .anyMatch(line -> line.startsWith("limit risk.max-order-notional "))
                     .anyMatch(line -> line.startsWith("fees 0.004 maker, 0.006 taker"))

@@ -34,6 +34,8 @@ public final class CoinbaseOrders {
     private final AnswerReader<VenueOrder> orderReader;
     private final AnswerReader<Page<VenueOrder>> ordersReader;
     private final AnswerReader<Page<Fill>> fillsReader;
+    private final AnswerReader<Page<PriceBook>> bestReader;
+    private final AnswerReader<PriceBook> bookReader;
 
     /**
      * A client of one venue and one key.
@@ -56,6 +58,9 @@ public final class CoinbaseOrders {
         orderReader = new AnswerReader<>(orders::single);
         ordersReader = new AnswerReader<>(orders::page);
         fillsReader = new AnswerReader<>(new FillBodies(instruments)::page);
+        final BookBodies books = new BookBodies(instruments);
+        bestReader = new AnswerReader<>(books::best);
+        bookReader = new AnswerReader<>(books::book);
     }
 
     /**
@@ -170,6 +175,31 @@ public final class CoinbaseOrders {
      */
     public RestAnswer<FeeTier> feeTier() {
         return get("/transaction_summary", "?product_type=SPOT", new AnswerReader<>(AccountBodies::feeTier));
+    }
+
+    /**
+     * The best prices of products.
+     *
+     * @param productIds the venue's, 1 or more
+     * @return what became of the request
+     */
+    public RestAnswer<Page<PriceBook>> bestBidAsk(final List<String> productIds) {
+        return get(
+                "/best_bid_ask",
+                new QueryText().addAll("product_ids", productIds).text(),
+                bestReader);
+    }
+
+    /**
+     * The book of a product.
+     *
+     * @param productId the venue's
+     * @param levels    on each side, 0 for all
+     * @return what became of the request
+     */
+    public RestAnswer<PriceBook> book(final String productId, final int levels) {
+        final QueryText text = new QueryText().add("product_id", productId).addCount("limit", levels);
+        return get("/product_book", text.text(), bookReader);
     }
 
     /**

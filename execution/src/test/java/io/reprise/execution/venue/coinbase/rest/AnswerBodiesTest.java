@@ -267,6 +267,27 @@ class AnswerBodiesTest {
     }
 
     @Test
+    void shouldReadABookExactly() {
+        final PriceBook book = value(Samples.BOOK, CoinbaseBodies.BOOK);
+
+        assertThat(book.productId()).isEqualTo("BTC-USD");
+        assertThat(book.instrumentId()).isEqualTo(7);
+        assertThat(book.bids())
+                .containsExactly(new PriceBook.Level(6_892_366, 17_189_468), new PriceBook.Level(6_892_300, 5_795_895));
+        assertThat(book.asks().get(1)).isEqualTo(new PriceBook.Level(6_892_600, 5_800_000));
+        assertThat(book.timeNanos()).isEqualTo(1_775_521_739_662_782_000L);
+    }
+
+    @Test
+    void shouldReadBestPricesAndRefuseWhatIsNotOurs() {
+        final Page<PriceBook> best = value(Samples.BEST, CoinbaseBodies.BEST);
+
+        assertThat(best.items()).extracting(PriceBook::productId).containsExactly("BTC-USD");
+        assertThat(best.refused()).singleElement().satisfies(item -> assertThat(item.what())
+                .contains("DOGE-USD"));
+    }
+
+    @Test
     void shouldReadKeyFeesAndTime() {
         assertThat(value(Samples.KEY, CoinbaseBodies.KEY))
                 .isEqualTo(new KeyPermissions(true, true, true, "...", "DEFAULT"));

@@ -135,6 +135,21 @@ final class CoinbaseBodies {
             """
             {"iso":"2026-08-09T21:05:48Z","epochSeconds":"1786309548","epochMillis":"1786309548123"}""";
 
+    /** As recorded on the wire. */
+    static final String BOOK =
+            """
+            {"pricebook":{"product_id":"BTC-USD","bids":[{"price":"68923.66","size":"0.17189468"},\
+            {"price":"68923","size":"0.05795895"}],"asks":[{"price":"68923.67","size":"0.16987193"},\
+            {"price":"68926","size":"0.058"}],"time":"2026-04-07T00:28:59.662782Z"},"last":"68923.665",\
+            "mid_market":"68923.665","spread_bps":"0.001450880372","spread_absolute":"0.01"}""";
+
+    /** The page's shape with the same values, and a product that is none of ours. */
+    static final String BEST =
+            """
+            {"pricebooks":[{"product_id":"BTC-USD","bids":[{"price":"68923.66","size":"0.17189468"}],\
+            "asks":[{"price":"68923.67","size":"0.16987193"}],"time":"2026-04-07T00:28:59.662782Z"},\
+            {"product_id":"DOGE-USD","bids":[],"asks":[],"time":"2026-04-07T00:28:59.662782Z"}]}""";
+
     /** The page's order in a page. */
     static final String ORDERS =
             """

@@ -23,6 +23,8 @@ final class Samples {
     static final AnswerReader<Page<Account>> ACCOUNTS = new AnswerReader<>(AccountBodies::page);
     static final AnswerReader<KeyPermissions> KEY = new AnswerReader<>(AccountBodies::key);
     static final AnswerReader<FeeTier> FEES = new AnswerReader<>(AccountBodies::feeTier);
+    static final AnswerReader<PriceBook> BOOK = new AnswerReader<>(new BookBodies(LISTED)::book);
+    static final AnswerReader<Page<PriceBook>> BEST = new AnswerReader<>(new BookBodies(LISTED)::best);
     static final AnswerReader<Long> TIME = new AnswerReader<>(AccountBodies::time);
 
     static final List<Sample> ALL = List.of(
@@ -40,6 +42,8 @@ final class Samples {
             new Sample("accounts", CoinbaseBodies.ACCOUNTS, ACCOUNTS),
             new Sample("key", CoinbaseBodies.KEY, KEY),
             new Sample("fees", CoinbaseBodies.FEES, FEES),
+            new Sample("book", CoinbaseBodies.BOOK, BOOK),
+            new Sample("best prices", CoinbaseBodies.BEST, BEST),
             new Sample("time", CoinbaseBodies.TIME, TIME));
 
     private Samples() {}
