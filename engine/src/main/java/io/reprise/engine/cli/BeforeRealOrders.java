@@ -96,10 +96,7 @@ record BeforeRealOrders(List<String> lines, String makerFee, String takerFee) {
         final List<String> lines = new ArrayList<>();
         lines.add("real orders at " + rest + ", key " + account.key().name() + ", portfolio " + may.portfolioUuid());
         balances(lines, needed(rest, "accounts", () -> venue.accounts(ACCOUNTS, "")));
-        prices(
-                lines,
-                needed(rest, "prices", () -> venue.bestBidAsk(List.copyOf(traded.keySet()))),
-                traded);
+        prices(lines, needed(rest, "prices", () -> venue.bestBidAsk(List.copyOf(traded.keySet()))), traded);
         openOrders(lines, needed(rest, "orders", () -> venue.orders(recent())));
         for (final String limit : LIMITS) {
             if (settings.has(limit)) {

@@ -141,7 +141,8 @@ public final class LiveRun {
             final JournalPast past = JournalPast.of(options.journal(), journal.lastSequence(), clock.nanoTime());
             past.refuseOtherMoney(options);
             final LiveAccount account = options.account();
-            try (RealOrders real = account == null ? null : new RealOrders(account, options, clock::nanoTime);
+            try (RealOrders real =
+                            account == null ? null : new RealOrders(account, options, clock::nanoTime, this::fail);
                     Pipeline pipeline = new Pipeline(
                             Wiring.of(settings, Runtime.getRuntime().availableProcessors()),
                             core,

@@ -41,9 +41,12 @@ final class RealOrders implements AutoCloseable {
     private final LiveAccount account;
     private final LiveOptions options;
     private final LongSupplier clock;
+    private final Runnable onFailure;
     private @Nullable CoinbaseVenue venue;
 
-    RealOrders(final LiveAccount account, final LiveOptions options, final LongSupplier clock) {
+    RealOrders(
+            final LiveAccount account, final LiveOptions options, final LongSupplier clock, final Runnable onFailure) {
+        this.onFailure = onFailure;
         this.account = account;
         this.options = options;
         this.clock = clock;
@@ -78,7 +81,8 @@ final class RealOrders implements AutoCloseable {
                 tokens,
                 instruments,
                 sink,
-                clock);
+                clock,
+                onFailure);
         orders.forEachOpenOrder(order -> created.adopt(toAdopt(order)));
         venue = created;
         return created;

@@ -80,6 +80,7 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
     private final CoinbaseSettings settings;
     private final TokenSource tokens;
     private final LongSupplier clock;
+    private final Runnable onFailure;
     private final Map<String, Instrument> bySymbol = new ConcurrentHashMap<>();
     private final Map<Integer, Instrument> byId = new ConcurrentHashMap<>();
     private final OneToOneRingBuffer ring = new OneToOneRingBuffer(
@@ -104,6 +105,7 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
     private volatile int workingCount;
     private volatile boolean isClosing;
     private volatile boolean isTrusted;
+    private volatile boolean isFailed;
 
     /** Something that another thread learned, told on the gateway's. */
     @FunctionalInterface
@@ -119,13 +121,16 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
      * @param instruments traded in this run
      * @param sink        takes what the venue reports, from the gateway's thread
      * @param clock       wall clock, nanoseconds since 1970, never running backwards; asked on any thread
+     * @param onFailure   told on the gateway's thread when it has failed and sends nothing any more
      */
     public CoinbaseVenue(
             final CoinbaseSettings settings,
             final TokenSource tokens,
             final List<Instrument> instruments,
             final InputSink sink,
-            final LongSupplier clock) {
+            final LongSupplier clock,
+            final Runnable onFailure) {
+        this.onFailure = onFailure;
         this.settings = settings;
         this.tokens = tokens;
         this.clock = clock;
@@ -268,15 +273,25 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
     private void hand(final int kind, final DirectBuffer from, final int offset, final int length) {
         final long deadline = System.nanoTime() + FULL_NANOS_MAX;
         while (!ring.write(kind, from, offset, length)) {
-            if (System.nanoTime() - deadline > 0 || isClosing) {
+            if (System.nanoTime() - deadline > 0 || isClosing || isFailed) {
                 throw new IllegalStateException("the venue's gateway has not taken a command for "
-                        + FULL_NANOS_MAX / 1_000_000 + " ms: it is stuck or closed");
+                        + FULL_NANOS_MAX / 1_000_000 + " ms: it is stuck, closed or has failed");
             }
             Thread.onSpinWait();
         }
     }
 
     private void run() {
+        try {
+            work();
+        } catch (final RuntimeException e) {
+            reports.state(FeedState.DISCONNECTED, FeedReason.VENUE_ERROR, "the gateway has failed: " + e);
+            isFailed = true;
+            onFailure.run();
+        }
+    }
+
+    private void work() {
         long tickAtNanos = 0;
         while (!isClosing) {
             final long nowNanos = clock.getAsLong();
@@ -479,6 +494,9 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
 
         @Override
         public void onRefused(final RefusedItem item) {
+            if (item.isOfOtherProduct()) {
+                return;
+            }
             onRefused(item.where() + " " + item.what() + ": " + item.text());
         }
     }

@@ -132,7 +132,9 @@ final class VenueCalls {
                     return answer;
                 }
                 items.addAll(understood.value().items());
-                refused.addAll(understood.value().refused());
+                understood.value().refused().stream()
+                        .filter(item -> !item.isOfOtherProduct())
+                        .forEach(refused::add);
                 cursor = understood.value().nextCursor();
                 if (cursor.isEmpty()) {
                     return answer;

@@ -56,7 +56,7 @@ final class OrderBodies {
         final String productId = item.id("product_id");
         final Instrument instrument = instruments.find(productId);
         if (instrument == null) {
-            throw item.unreadable("product_id", productId + " is none of our instruments");
+            throw item.unreadable("product_id", productId + RefusedItem.OTHER_PRODUCT);
         }
         return instrument;
     }

@@ -9,6 +9,7 @@ import io.reprise.execution.venue.coinbase.rest.JsonFields;
 import io.reprise.execution.venue.coinbase.rest.OrderKind;
 import io.reprise.execution.venue.coinbase.rest.OrderTerms;
 import io.reprise.execution.venue.coinbase.rest.Reasons;
+import io.reprise.execution.venue.coinbase.rest.RefusedItem;
 import io.reprise.execution.venue.coinbase.rest.StopDirection;
 import io.reprise.execution.venue.coinbase.rest.UnreadableFieldException;
 import io.reprise.execution.venue.coinbase.rest.VenueOrder;
@@ -58,7 +59,7 @@ final class OrderItems {
         final String productId = order.id("product_id");
         final Instrument instrument = instruments.find(productId);
         if (instrument == null) {
-            throw order.unreadable("product_id", productId + " is none of our instruments");
+            throw order.unreadable("product_id", productId + RefusedItem.OTHER_PRODUCT);
         }
         return instrument;
     }
