@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the HTTP front receives.
+ * How the front receives.
  *
- * @param isTls         whether HTTP is encrypted, with a certificate made for this run
+ * @param isTls         whether HTTP and the WebSocket are encrypted, with a certificate made for this run
  * @param isKeyRequired whether private pages want a token
  * @param isSingleUse   whether a token is refused the second time
  * @param keyKind       of the test key
@@ -38,7 +38,7 @@ public record FrontSettings(
     /**
      * The same with TLS or without.
      *
-     * @param isOn whether HTTP is encrypted
+     * @param isOn whether HTTP and the WebSocket are encrypted
      * @return a copy
      */
     public FrontSettings withTls(final boolean isOn) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the HTTP front together: key, gate, faults, certificate, server. Any thread may ask. */
@@ -99,6 +100,12 @@ final class RestFront implements AutoCloseable {
     @Nullable
     Path certificateFile() {
         return certificate == null ? null : certificate.file();
+    }
+
+    /** For the WebSocket as well; null without TLS. */
+    @Nullable
+    SSLContext tls() {
+        return certificate == null ? null : certificate.context();
     }
 
     @Override

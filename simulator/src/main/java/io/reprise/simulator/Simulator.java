@@ -73,7 +73,7 @@ public final class Simulator implements AutoCloseable {
             rest = RestFront.open(
                     settings.restPort(),
                     settings.front(),
-                    List.of(market, orders(exchange)),
+                    List.of(market, orders(exchange), new OldPages(settings.products(), markets)),
                     List.of(faults, new ExchangeSwitches(exchange)));
         } catch (final BindException taken) {
             throw new PortInUseException(settings.restPort(), taken);
@@ -87,7 +87,7 @@ public final class Simulator implements AutoCloseable {
                         System.nanoTime(),
                         nowNanos)
                 : new PlaybackSource(recording, settings.speed());
-        final SocketServer socket = new SocketServer(settings.webSocketPort(), source, faults);
+        final SocketServer socket = new SocketServer(settings.webSocketPort(), rest.tls(), source, faults);
         try {
             final int webSocketPort = socket.open().get();
             // Last of all: a start that fails leaves an earlier key where it is.
@@ -122,10 +122,10 @@ public final class Simulator implements AutoCloseable {
     /**
      * Where to connect.
      *
-     * @return {@code ws://127.0.0.1:port}
+     * @return {@code ws://127.0.0.1:port} or {@code wss://127.0.0.1:port}
      */
     public URI webSocketUri() {
-        return URI.create("ws://127.0.0.1:" + webSocketPort);
+        return URI.create((rest.tls() == null ? "ws" : "wss") + "://127.0.0.1:" + webSocketPort);
     }
 
     /**

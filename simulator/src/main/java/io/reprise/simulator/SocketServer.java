@@ -10,8 +10,10 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLContext;
 import org.java_websocket.WebSocket;
 import org.java_websocket.handshake.ClientHandshake;
+import org.java_websocket.server.DefaultSSLWebSocketServerFactory;
 import org.java_websocket.server.WebSocketServer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,10 +41,11 @@ final class SocketServer extends WebSocketServer {
      * A server that is not started.
      *
      * @param port   on 127.0.0.1; 0 for any
+     * @param tls    encrypts; null for plain
      * @param source of what it sends
      * @param faults that frames may meet
      */
-    SocketServer(final int port, final FrameSource source, final FaultSwitches faults) {
+    SocketServer(final int port, final @Nullable SSLContext tls, final FrameSource source, final FaultSwitches faults) {
         super(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
         this.source = source;
         this.faults = faults;
@@ -50,6 +53,9 @@ final class SocketServer extends WebSocketServer {
         setTcpNoDelay(true);
         setConnectionLostTimeout(0);
         setDaemon(true);
+        if (tls != null) {
+            setWebSocketFactory(new DefaultSSLWebSocketServerFactory(tls));
+        }
         simulator.setDaemon(true);
     }
 

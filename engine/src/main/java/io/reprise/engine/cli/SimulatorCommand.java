@@ -49,7 +49,7 @@ final class SimulatorCommand implements Callable<Integer> {
     @Option(names = "--for", paramLabel = "TIME", description = "Stop after this time, such as 30s.")
     private @Nullable String lasts;
 
-    @Option(names = "--tls", description = "Encrypt REST, with a certificate made for this run.")
+    @Option(names = "--tls", description = "Encrypt REST and WebSocket, with a certificate made for this run.")
     private boolean isTls;
 
     @Option(
