@@ -45,7 +45,8 @@ final class RestFront implements AutoCloseable {
         keys.register(testKey.name(), testKey.publicKey());
         final Reception reception = new Reception(
                 new Gate(verifier, settings.isKeyRequired()), faults, settings.rates(), pages, RestFront::epochNanos);
-        this.certificate = settings.isTls() ? Certificate.create(Certificate.usualKeytool()) : null;
+        this.certificate =
+                settings.encryption() == Encryption.NONE ? null : Certificate.create(Certificate.usualKeytool());
         try {
             this.http = HttpFront.open(port, certificate, reception, new FaultAdmin(faults, adminToken));
         } catch (final IOException failed) {
@@ -102,7 +103,7 @@ final class RestFront implements AutoCloseable {
         return certificate == null ? null : certificate.file();
     }
 
-    /** For the WebSocket as well; null without TLS. */
+    /** What a server of the same host can use; null without TLS. */
     @Nullable
     SSLContext tls() {
         return certificate == null ? null : certificate.context();

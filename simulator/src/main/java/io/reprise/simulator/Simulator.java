@@ -87,7 +87,8 @@ public final class Simulator implements AutoCloseable {
                         System.nanoTime(),
                         nowNanos)
                 : new PlaybackSource(recording, settings.speed());
-        final SocketServer socket = new SocketServer(settings.webSocketPort(), rest.tls(), source, faults);
+        final SocketServer socket = new SocketServer(
+                settings.webSocketPort(), isSocketEncrypted(settings) ? rest.tls() : null, source, faults);
         try {
             final int webSocketPort = socket.open().get();
             // Last of all: a start that fails leaves an earlier key where it is.
@@ -111,6 +112,10 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
+    private static boolean isSocketEncrypted(final SimulatorSettings settings) {
+        return settings.front().encryption() == Encryption.REST_AND_WEB_SOCKET;
+    }
+
     private static Pages orders(final Exchange exchange) {
         final OrderPages pages = new OrderPages(exchange, exchange::nowNanos);
         return call -> {
@@ -125,7 +130,7 @@ public final class Simulator implements AutoCloseable {
      * @return {@code ws://127.0.0.1:port} or {@code wss://127.0.0.1:port}
      */
     public URI webSocketUri() {
-        return URI.create((rest.tls() == null ? "ws" : "wss") + "://127.0.0.1:" + webSocketPort);
+        return URI.create((socket.isEncrypted() ? "wss" : "ws") + "://127.0.0.1:" + webSocketPort);
     }
 
     /**

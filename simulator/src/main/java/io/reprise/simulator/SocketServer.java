@@ -34,6 +34,7 @@ final class SocketServer extends WebSocketServer {
     private final Queue<Runnable> happenings = new ConcurrentLinkedQueue<>();
     private final Map<WebSocket, ClientSession> sessions = new LinkedHashMap<>();
     private final CompletableFuture<Integer> bound = new CompletableFuture<>();
+    private final boolean isEncrypted;
     private final Thread simulator = new Thread(this::simulate, "simulator");
     private volatile boolean isStopping;
 
@@ -49,6 +50,7 @@ final class SocketServer extends WebSocketServer {
         super(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
         this.source = source;
         this.faults = faults;
+        isEncrypted = tls != null;
         setReuseAddr(true);
         setTcpNoDelay(true);
         setConnectionLostTimeout(0);
@@ -63,6 +65,10 @@ final class SocketServer extends WebSocketServer {
     CompletableFuture<Integer> open() {
         start();
         return bound;
+    }
+
+    boolean isEncrypted() {
+        return isEncrypted;
     }
 
     void close() throws InterruptedException {
