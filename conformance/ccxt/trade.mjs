@@ -1,6 +1,6 @@
 // Trades on a simulator with ccxt as it is published; only its two URLs are set.
-//   node trade.mjs        with SIMULATOR_REST (https), SIMULATOR_WS, COINBASE_API_KEY, COINBASE_API_SECRET
-//                         and NODE_EXTRA_CA_CERTS, the certificate file the simulator printed
+//   node trade.mjs        with SIMULATOR_REST (https), SIMULATOR_WS, SIMULATOR_ADMIN, COINBASE_API_KEY,
+//                         COINBASE_API_SECRET and NODE_EXTRA_CA_CERTS, the certificate file the simulator printed
 import ccxt from 'ccxt';
 import { check, done, expect, expectError, until } from './checks.mjs';
 
@@ -33,6 +33,15 @@ async function rest(amount = 0.01, params = {}) {
 async function cancel(id) {
   await venue.cancelOrder(id, SYMBOL);
   return status(id, 'canceled');
+}
+
+async function arm(fault) {
+  const answer = await fetch(`${process.env.SIMULATOR_REST}/admin/faults`, {
+    method: 'POST',
+    headers: { 'X-Admin-Token': process.env.SIMULATOR_ADMIN },
+    body: JSON.stringify(fault),
+  });
+  expect(answer.ok, 'an armed fault', answer.status);
 }
 
 console.log(`ccxt ${ccxt.version} to ${venue.urls.api.rest} and ${venue.urls.api.ws}`);
@@ -90,6 +99,13 @@ await check('fetchOHLCV', async () => {
   expect(candles.length >= 23 && candles.every(([, open, high, low, close]) =>
     low <= Math.min(open, close) && high >= Math.max(open, close)), 'a day of candles', candles);
   return `${candles.length} hours`;
+});
+await check('fetchOHLCV since and until', async () => {
+  const since = Math.floor(Date.now() / 3_600_000 - 10) * 3_600_000;
+  const candles = await venue.fetchOHLCV(SYMBOL, '15m', since, 8);
+  expect(candles.length === 8 && candles[0][0] === since, 'eight candles from then', candles);
+  const until = await venue.fetchOHLCV(SYMBOL, '15m', since, undefined, { until: since + 3_600_000 });
+  expect(until.length === 4 && until[0][0] === since, 'four candles until then', until);
 });
 await check('fetchBalance of version 2', async () => {
   const balance = await venue.fetchBalance();
@@ -224,6 +240,8 @@ await check('fetchOrders, in pages', async () => {
   expect((await venue.fetchOrders('ETH/USD')).length === 0, 'none of another product', 'some');
   const paged = await venue.fetchOrders(SYMBOL, undefined, 1000, { paginate: true, paginationCalls: 3 });
   expect(paged.length === all.length, all.length, paged.length);
+  const recent = await venue.fetchOrders(SYMBOL, all.at(-1).timestamp);
+  expect(recent.length >= 1 && recent.at(-1).id === all.at(-1).id, 'the newest, since its own time', recent);
   return `${all.length} orders`;
 });
 await check('fetchMyTrades', async () => {
@@ -260,6 +278,21 @@ await check('AuthenticationError with a wrong key', async () => {
   return seen;
 });
 
+await check('RateLimitExceeded', async () => {
+  await arm({ fault: 'rate-limited', path: '/accounts' });
+  return expectError(ccxt.RateLimitExceeded, () => venue.fetchAccounts());
+});
+await check('an order whose answer was lost, sent again with its client id', async () => {
+  const lost = () => venue.createOrder(SYMBOL, 'limit', 'buy', 0.01, restingPrice(), { client_order_id: clientId });
+  const clientId = `lost-${Date.now()}`;
+  await arm({ fault: 'server-error-after', path: '/orders', method: 'POST' });
+  await expectError(ccxt.ExchangeError, lost);
+  const again = await lost();
+  const open = (await venue.fetchOpenOrders(SYMBOL)).filter((each) => each.clientOrderId === clientId);
+  expect(open.length === 1 && open[0].id === again.id, 'one order', open);
+  await cancel(again.id);
+});
+
 await check('watchTicker', async () => {
   const ticker = await venue.watchTicker(SYMBOL);
   expect(ticker.bid < ticker.ask && ticker.last > 0, 'bid below ask', ticker);
@@ -281,6 +314,19 @@ await check('watchOrderBook', async () => {
     expect(book.bids[0][0] < book.asks[0][0], 'an uncrossed book', [book.bids[0], book.asks[0]]);
   }
   return `${book.bids.length} bids, ${book.asks.length} asks after 20 updates`;
+});
+await check('watchTradesForSymbols and watchOrderBookForSymbols', async () => {
+  const both = [SYMBOL, 'ETH/USD'];
+  expect((await venue.watchTradesForSymbols(both)).length > 0, 'trades', 'none');
+  const book = await venue.watchOrderBookForSymbols(both);
+  expect(both.includes(book.symbol) && book.bids[0][0] < book.asks[0][0], 'one of the books', book.symbol);
+});
+await check('unWatchTicker', async () => {
+  const other = client(key);
+  await other.watchTicker(SYMBOL);
+  await other.unWatchTicker(SYMBOL);
+  expect(other.tickers[SYMBOL] === undefined, 'no ticker any more', other.tickers);
+  await other.close();
 });
 await check('watchOrders: open, filled, cancelled', async () => {
   const seen = {};

@@ -70,6 +70,7 @@ final class TradedSimulator implements AutoCloseable {
         return Map.of(
                 "SIMULATOR_REST", simulator.restUri().toString(),
                 "SIMULATOR_WS", simulator.webSocketUri().toString(),
+                "SIMULATOR_ADMIN", simulator.adminToken(),
                 "COINBASE_API_KEY", simulator.testKey().name(),
                 "COINBASE_API_SECRET", simulator.testKey().secretText(),
                 "NODE_EXTRA_CA_CERTS", certificate,
