@@ -1,4 +1,4 @@
-/** Clients of other makers on our simulator; they are installed and run as their users do, and none of their code is here. */
+/** Clients of other makers on our simulator, installed and run as their users do; none of their code is here. */
 @NullMarked
 package io.reprise.engine.conformance;
 
