@@ -235,11 +235,13 @@ await check('fetchCanceledOrders', async () => {
 });
 await check('fetchOrders, in pages', async () => {
   const all = await venue.fetchOrders(SYMBOL);
-  const page = await venue.fetchOrders(SYMBOL, undefined, 2);
-  expect(all.length >= 14 && page.length === 2, 'all, and a page of two', [all.length, page.length]);
+  expect(all.length >= 14, 'all that were placed', all.length);
   expect((await venue.fetchOrders('ETH/USD')).length === 0, 'none of another product', 'some');
-  const paged = await venue.fetchOrders(SYMBOL, undefined, 1000, { paginate: true, paginationCalls: 3 });
-  expect(paged.length === all.length, all.length, paged.length);
+  const newest = await venue.fetchOrders(SYMBOL, undefined, 2);
+  const { cursor } = newest.find((each) => each.info.cursor).info;
+  const older = await venue.fetchOrders(SYMBOL, undefined, 2, { cursor });
+  const ids = (orders) => orders.map((each) => each.id).sort().join();
+  expect(ids([...older, ...newest]) === ids(all.slice(-4)), 'the newest four in two pages', [older, newest]);
   const recent = await venue.fetchOrders(SYMBOL, all.at(-1).timestamp);
   expect(recent.length >= 1 && recent.at(-1).id === all.at(-1).id, 'the newest, since its own time', recent);
   return `${all.length} orders`;
