@@ -62,6 +62,8 @@ public final class Simulator implements AutoCloseable {
         final Path playback = settings.playback();
         final Recording recording = playback == null ? null : Recording.open(playback);
         final long nowNanos = Math.multiplyExact(Instant.now().toEpochMilli(), 1_000_000L);
+        // Of the same moment: what the start takes from here, the markets have to catch up with.
+        final long startedAtNanos = System.nanoTime();
         final List<GeneratedMarket> markets = recording == null ? markets(settings, nowNanos) : List.of();
         // A recorded session cannot be traded on: its exchange has no product. Ids differ from run to run.
         final Exchange exchange =
@@ -84,7 +86,7 @@ public final class Simulator implements AutoCloseable {
                         exchange,
                         settings.front().isKeyRequired() ? TokenCheck.by(rest.verifier()) : TokenCheck.ANY,
                         settings.speed(),
-                        System.nanoTime(),
+                        startedAtNanos,
                         nowNanos)
                 : new PlaybackSource(recording, settings.speed());
         final SocketServer socket = new SocketServer(

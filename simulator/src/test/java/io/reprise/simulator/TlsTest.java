@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateFactory;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -64,6 +65,24 @@ final class TlsTest {
                     .buildAsync(simulator.webSocketUri(), listener(new CompletableFuture<>()));
             assertThatThrownBy(() -> distrusted.get(5, TimeUnit.SECONDS))
                     .hasRootCauseInstanceOf(CertPathBuilderException.class);
+        }
+    }
+
+    /** The certificate alone takes most of a second; an order until a time would end so much too late. */
+    @Test
+    void shouldCatchUpWithTheClockHoweverLongTheStartTook() throws Exception {
+        final SimulatorSettings settings = new SimulatorSettings(0, 0, 42, 1, Products.named("BTC-USD"), null)
+                .withFront(FrontSettings.USUAL.withTls(true));
+        try (Simulator simulator = Simulator.start(settings)) {
+            final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            long behindMillis = Long.MAX_VALUE;
+            while (behindMillis > 200 && System.nanoTime() < deadline) {
+                behindMillis =
+                        Instant.now().toEpochMilli() - simulator.exchange().nowNanos() / 1_000_000;
+                Thread.onSpinWait();
+            }
+
+            assertThat(behindMillis).isBetween(-200L, 200L);
         }
     }
 
