@@ -11,6 +11,8 @@ public enum Channel {
     MARKET_TRADES,
     /** Last price and touch, at most every 250 ms. */
     TICKER,
+    /** The same without the touch, at most every five seconds. */
+    TICKER_BATCH,
     /** The book: subscribed as {@code level2}, arrives as {@code l2_data}. */
     LEVEL2,
     /** The five-minute candle that is forming. */

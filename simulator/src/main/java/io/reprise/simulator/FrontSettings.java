@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the HTTP front receives.
+ * How the front receives.
  *
- * @param isTls         whether HTTP is encrypted, with a certificate made for this run
+ * @param encryption    of HTTP and the WebSocket
  * @param isKeyRequired whether private pages want a token
  * @param isSingleUse   whether a token is refused the second time
  * @param keyKind       of the test key
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param adminToken    of the fault administration; null for one of chance
  */
 public record FrontSettings(
-        boolean isTls,
+        Encryption encryption,
         boolean isKeyRequired,
         boolean isSingleUse,
         KeyKind keyKind,
@@ -26,7 +26,7 @@ public record FrontSettings(
         @Nullable String adminToken) {
     /** Plain HTTP, a P-256 key written nowhere, tokens wanted and good more than once, generous rates. */
     public static final FrontSettings USUAL =
-            new FrontSettings(false, true, false, KeyKind.EC_P256, null, Rates.GENEROUS, null);
+            new FrontSettings(Encryption.NONE, true, false, KeyKind.EC_P256, null, Rates.GENEROUS, null);
 
     /** Refuses an admin token that could be guessed or cannot be sent in a header. */
     public FrontSettings {
@@ -36,13 +36,23 @@ public record FrontSettings(
     }
 
     /**
-     * The same with TLS or without.
+     * The same with HTTPS beside a plain WebSocket, or with nothing encrypted.
      *
      * @param isOn whether HTTP is encrypted
      * @return a copy
      */
     public FrontSettings withTls(final boolean isOn) {
-        return new FrontSettings(isOn, isKeyRequired, isSingleUse, keyKind, keyFile, rates, adminToken);
+        return withEncryption(isOn ? Encryption.REST : Encryption.NONE);
+    }
+
+    /**
+     * The same with something else encrypted.
+     *
+     * @param wanted what
+     * @return a copy
+     */
+    public FrontSettings withEncryption(final Encryption wanted) {
+        return new FrontSettings(wanted, isKeyRequired, isSingleUse, keyKind, keyFile, rates, adminToken);
     }
 
     /**
@@ -52,7 +62,7 @@ public record FrontSettings(
      * @return a copy
      */
     public FrontSettings withKeyRequired(final boolean isRequired) {
-        return new FrontSettings(isTls, isRequired, isSingleUse, keyKind, keyFile, rates, adminToken);
+        return new FrontSettings(encryption, isRequired, isSingleUse, keyKind, keyFile, rates, adminToken);
     }
 
     /**
@@ -62,7 +72,7 @@ public record FrontSettings(
      * @return a copy
      */
     public FrontSettings withSingleUse(final boolean isOnce) {
-        return new FrontSettings(isTls, isKeyRequired, isOnce, keyKind, keyFile, rates, adminToken);
+        return new FrontSettings(encryption, isKeyRequired, isOnce, keyKind, keyFile, rates, adminToken);
     }
 
     /**
@@ -72,7 +82,7 @@ public record FrontSettings(
      * @return a copy
      */
     public FrontSettings withKeyKind(final KeyKind kind) {
-        return new FrontSettings(isTls, isKeyRequired, isSingleUse, kind, keyFile, rates, adminToken);
+        return new FrontSettings(encryption, isKeyRequired, isSingleUse, kind, keyFile, rates, adminToken);
     }
 
     /**
@@ -82,7 +92,7 @@ public record FrontSettings(
      * @return a copy
      */
     public FrontSettings withKeyFile(final @Nullable Path file) {
-        return new FrontSettings(isTls, isKeyRequired, isSingleUse, keyKind, file, rates, adminToken);
+        return new FrontSettings(encryption, isKeyRequired, isSingleUse, keyKind, file, rates, adminToken);
     }
 
     /**
@@ -92,7 +102,7 @@ public record FrontSettings(
      * @return a copy
      */
     public FrontSettings withRates(final Rates others) {
-        return new FrontSettings(isTls, isKeyRequired, isSingleUse, keyKind, keyFile, others, adminToken);
+        return new FrontSettings(encryption, isKeyRequired, isSingleUse, keyKind, keyFile, others, adminToken);
     }
 
     /**
@@ -102,6 +112,6 @@ public record FrontSettings(
      * @return a copy
      */
     public FrontSettings withAdminToken(final String token) {
-        return new FrontSettings(isTls, isKeyRequired, isSingleUse, keyKind, keyFile, rates, token);
+        return new FrontSettings(encryption, isKeyRequired, isSingleUse, keyKind, keyFile, rates, token);
     }
 }

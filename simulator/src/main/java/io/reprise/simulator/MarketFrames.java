@@ -62,15 +62,35 @@ final class MarketFrames {
         return out.append("]}").toString();
     }
 
-    /** The touch and the day. The year's range is the day's: no year is simulated for it. */
+    /** The day and the touch. The year's range is the day's: no year is simulated for it. */
     String ticker(final boolean isSnapshot) {
+        final Level bid = market.bestBid();
+        final Level ask = market.bestAsk();
+        return dayOf(isSnapshot)
+                .append(",\"best_bid\":\"")
+                .append(price(bid.price()))
+                .append("\",\"best_ask\":\"")
+                .append(price(ask.price()))
+                .append("\",\"best_bid_quantity\":\"")
+                .append(quantity(bid.quantity()))
+                .append("\",\"best_ask_quantity\":\"")
+                .append(quantity(ask.quantity()))
+                .append("\"}]}")
+                .toString();
+    }
+
+    /** The day alone. */
+    String tickerBatch(final boolean isSnapshot) {
+        return dayOf(isSnapshot).append("}]}").toString();
+    }
+
+    /** A ticker as far as both channels have it, without its closing brace. */
+    private StringBuilder dayOf(final boolean isSnapshot) {
         final Candle range = day.candle();
         final long last = market.lastPrice();
         final long low = Math.min(range.low(), last);
         final long high = Math.max(range.high(), last);
         final long changeE8 = (long) ((double) (last - range.open()) / range.open() * 1e10);
-        final Level bid = market.bestBid();
-        final Level ask = market.bestAsk();
         return event(isSnapshot)
                 .append("\"tickers\":[{\"type\":\"ticker\",\"product_id\":\"")
                 .append(symbol)
@@ -88,16 +108,7 @@ final class MarketFrames {
                 .append(price(high))
                 .append("\",\"price_percent_chg_24_h\":\"")
                 .append(VenueText.decimal(changeE8, 8))
-                .append("\",\"best_bid\":\"")
-                .append(price(bid.price()))
-                .append("\",\"best_ask\":\"")
-                .append(price(ask.price()))
-                .append("\",\"best_bid_quantity\":\"")
-                .append(quantity(bid.quantity()))
-                .append("\",\"best_ask_quantity\":\"")
-                .append(quantity(ask.quantity()))
-                .append("\"}]}")
-                .toString();
+                .append('"');
     }
 
     /** Five-minute candles: the last hundred, or the one that is forming. */

@@ -13,6 +13,7 @@ final class ProductFeed {
     private static final int BOOK_STEPS = 5;
     private static final int TRADES_STEPS = 10;
     private static final int TICKER_STEPS = 25;
+    private static final int TICKER_BATCH_STEPS = 500;
     private static final int CANDLE_STEPS = 1000;
 
     private final GeneratedMarket market;
@@ -22,6 +23,7 @@ final class ProductFeed {
     private final int phase;
     private final List<Trade> unsent = new ArrayList<>();
     private String ticker = "";
+    private String tickerBatch = "";
     private long newestTradeId;
     private long step;
 
@@ -68,6 +70,7 @@ final class ProductFeed {
             }
             case LEVEL2 -> session.sendBook(symbol, nowNanos, frames.levels(true, market.levels()));
             case TICKER -> session.send(channel, symbol, nowNanos, frames.ticker(true));
+            case TICKER_BATCH -> session.send(channel, symbol, nowNanos, frames.tickerBatch(true));
             case CANDLES -> session.send(channel, symbol, nowNanos, frames.candles(true));
             case STATUS -> session.send(channel, symbol, nowNanos, frames.status(true));
             default -> {
@@ -101,6 +104,13 @@ final class ProductFeed {
             if (!now.equals(ticker)) {
                 ticker = now;
                 send(sessions, Channel.TICKER, now);
+            }
+        }
+        if (step % TICKER_BATCH_STEPS == 0 && isWanted(sessions, Channel.TICKER_BATCH)) {
+            final String now = frames.tickerBatch(false);
+            if (!now.equals(tickerBatch)) {
+                tickerBatch = now;
+                send(sessions, Channel.TICKER_BATCH, now);
             }
         }
         if (step % CANDLE_STEPS == 0 && isWanted(sessions, Channel.CANDLES)) {

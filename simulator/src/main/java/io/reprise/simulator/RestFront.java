@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the HTTP front together: key, gate, faults, certificate, server. Any thread may ask. */
@@ -44,7 +45,8 @@ final class RestFront implements AutoCloseable {
         keys.register(testKey.name(), testKey.publicKey());
         final Reception reception = new Reception(
                 new Gate(verifier, settings.isKeyRequired()), faults, settings.rates(), pages, RestFront::epochNanos);
-        this.certificate = settings.isTls() ? Certificate.create(Certificate.usualKeytool()) : null;
+        this.certificate =
+                settings.encryption() == Encryption.NONE ? null : Certificate.create(Certificate.usualKeytool());
         try {
             this.http = HttpFront.open(port, certificate, reception, new FaultAdmin(faults, adminToken));
         } catch (final IOException failed) {
@@ -99,6 +101,12 @@ final class RestFront implements AutoCloseable {
     @Nullable
     Path certificateFile() {
         return certificate == null ? null : certificate.file();
+    }
+
+    /** What a server of the same host can use; null without TLS. */
+    @Nullable
+    SSLContext tls() {
+        return certificate == null ? null : certificate.context();
     }
 
     @Override

@@ -26,6 +26,9 @@ public final class Simulator implements AutoCloseable {
     /** Thirty seconds of trading before the doors open, so that snapshots hold trades. */
     private static final int WARM_UP_STEPS = 3000;
 
+    /** The speed at which the venue's clock is the one on the wall. */
+    private static final double REAL_TIME = 1;
+
     private final SocketServer socket;
     private final RestFront rest;
     private final FaultSwitches faults;
@@ -62,6 +65,8 @@ public final class Simulator implements AutoCloseable {
         final Path playback = settings.playback();
         final Recording recording = playback == null ? null : Recording.open(playback);
         final long nowNanos = Math.multiplyExact(Instant.now().toEpochMilli(), 1_000_000L);
+        // Of the same moment: what the start takes from here, a market on the wall's clock has to catch up with.
+        final long startedAtNanos = System.nanoTime();
         final List<GeneratedMarket> markets = recording == null ? markets(settings, nowNanos) : List.of();
         // A recorded session cannot be traded on: its exchange has no product. Ids differ from run to run.
         final Exchange exchange =
@@ -73,7 +78,7 @@ public final class Simulator implements AutoCloseable {
             rest = RestFront.open(
                     settings.restPort(),
                     settings.front(),
-                    List.of(market, orders(exchange)),
+                    List.of(market, orders(exchange), new OldPages(settings.products(), markets)),
                     List.of(faults, new ExchangeSwitches(exchange)));
         } catch (final BindException taken) {
             throw new PortInUseException(settings.restPort(), taken);
@@ -84,10 +89,11 @@ public final class Simulator implements AutoCloseable {
                         exchange,
                         settings.front().isKeyRequired() ? TokenCheck.by(rest.verifier()) : TokenCheck.ANY,
                         settings.speed(),
-                        System.nanoTime(),
+                        settings.speed() == REAL_TIME ? startedAtNanos : System.nanoTime(),
                         nowNanos)
                 : new PlaybackSource(recording, settings.speed());
-        final SocketServer socket = new SocketServer(settings.webSocketPort(), source, faults);
+        final SocketServer socket = new SocketServer(
+                settings.webSocketPort(), isSocketEncrypted(settings) ? rest.tls() : null, source, faults);
         try {
             final int webSocketPort = socket.open().get();
             // Last of all: a start that fails leaves an earlier key where it is.
@@ -111,6 +117,10 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
+    private static boolean isSocketEncrypted(final SimulatorSettings settings) {
+        return settings.front().encryption() == Encryption.REST_AND_WEB_SOCKET;
+    }
+
     private static Pages orders(final Exchange exchange) {
         final OrderPages pages = new OrderPages(exchange, exchange::nowNanos);
         return call -> {
@@ -122,10 +132,10 @@ public final class Simulator implements AutoCloseable {
     /**
      * Where to connect.
      *
-     * @return {@code ws://127.0.0.1:port}
+     * @return {@code ws://127.0.0.1:port} or {@code wss://127.0.0.1:port}
      */
     public URI webSocketUri() {
-        return URI.create("ws://127.0.0.1:" + webSocketPort);
+        return URI.create((socket.isEncrypted() ? "wss" : "ws") + "://127.0.0.1:" + webSocketPort);
     }
 
     /**

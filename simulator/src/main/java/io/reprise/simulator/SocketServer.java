@@ -10,8 +10,10 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLContext;
 import org.java_websocket.WebSocket;
 import org.java_websocket.handshake.ClientHandshake;
+import org.java_websocket.server.DefaultSSLWebSocketServerFactory;
 import org.java_websocket.server.WebSocketServer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +34,7 @@ final class SocketServer extends WebSocketServer {
     private final Queue<Runnable> happenings = new ConcurrentLinkedQueue<>();
     private final Map<WebSocket, ClientSession> sessions = new LinkedHashMap<>();
     private final CompletableFuture<Integer> bound = new CompletableFuture<>();
+    private final boolean isEncrypted;
     private final Thread simulator = new Thread(this::simulate, "simulator");
     private volatile boolean isStopping;
 
@@ -39,17 +42,22 @@ final class SocketServer extends WebSocketServer {
      * A server that is not started.
      *
      * @param port   on 127.0.0.1; 0 for any
+     * @param tls    encrypts; null for plain
      * @param source of what it sends
      * @param faults that frames may meet
      */
-    SocketServer(final int port, final FrameSource source, final FaultSwitches faults) {
+    SocketServer(final int port, final @Nullable SSLContext tls, final FrameSource source, final FaultSwitches faults) {
         super(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
         this.source = source;
         this.faults = faults;
+        isEncrypted = tls != null;
         setReuseAddr(true);
         setTcpNoDelay(true);
         setConnectionLostTimeout(0);
         setDaemon(true);
+        if (tls != null) {
+            setWebSocketFactory(new DefaultSSLWebSocketServerFactory(tls));
+        }
         simulator.setDaemon(true);
     }
 
@@ -57,6 +65,10 @@ final class SocketServer extends WebSocketServer {
     CompletableFuture<Integer> open() {
         start();
         return bound;
+    }
+
+    boolean isEncrypted() {
+        return isEncrypted;
     }
 
     void close() throws InterruptedException {

@@ -32,7 +32,7 @@ final class RequestFaultsTest {
 
     @BeforeEach
     void open() throws Exception {
-        simulator = Products.simulator(1, "BTC-USD", "ETH-USD");
+        simulator = Simulator.start(new SimulatorSettings(0, 0, 42, 1, Products.named("BTC-USD", "ETH-USD"), null));
         client = new FrontClient(simulator, HttpClient.newHttpClient());
     }
 

@@ -3,6 +3,8 @@ package io.reprise.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,6 +85,22 @@ final class SimulatorTest {
                 .anyMatch(frame -> frame.contains("\"best_bid_quantity\""))
                 .anyMatch(frame -> frame.contains("\"min_market_funds\":\"1\""))
                 .anyMatch(frame -> frame.contains("\"candles\":[{\"start\":"));
+    }
+
+    @Test
+    void shouldSendTickerBatchEveryFiveSecondsWithoutTheTouch() throws InterruptedException {
+        client.subscribe("ticker_batch", "BTC-USD");
+
+        final String snapshot = client.await("\"channel\":\"ticker_batch\"");
+        final String acknowledgement = client.await("\"channel\":\"subscriptions\"");
+        final String first = client.await("\"channel\":\"ticker_batch\"");
+        final String second = client.await("\"channel\":\"ticker_batch\"");
+
+        assertThat(snapshot).contains("\"type\":\"snapshot\"", "\"type\":\"ticker\"", "\"price\":", "\"volume_24_h\":");
+        assertThat(acknowledgement).contains("{\"subscriptions\":{\"ticker_batch\":[\"BTC-USD\"]}}");
+        assertThat(first).contains("\"type\":\"update\"");
+        assertThat(List.of(snapshot, first, second)).noneMatch(frame -> frame.contains("best_"));
+        assertThat(Duration.between(time(first), time(second)).toMillis()).isEqualTo(5000);
     }
 
     @Test
@@ -178,5 +196,11 @@ final class SimulatorTest {
 
     private static SimulatorSettings settings(final int webSocketPort, final int restPort) {
         return new SimulatorSettings(webSocketPort, restPort, 1, 1, Products.named("BTC-USD"), null);
+    }
+
+    private static Instant time(final String frame) {
+        final String before = "\"timestamp\":\"";
+        final int from = frame.indexOf(before) + before.length();
+        return Instant.parse(frame.substring(from, frame.indexOf('"', from)));
     }
 }

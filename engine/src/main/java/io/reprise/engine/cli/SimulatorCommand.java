@@ -2,6 +2,7 @@ package io.reprise.engine.cli;
 
 import io.reprise.engine.configuration.UniverseTerms;
 import io.reprise.event.Settings;
+import io.reprise.simulator.Encryption;
 import io.reprise.simulator.FrontSettings;
 import io.reprise.simulator.PortInUseException;
 import io.reprise.simulator.Simulator;
@@ -52,6 +53,9 @@ final class SimulatorCommand implements Callable<Integer> {
     @Option(names = "--tls", description = "Encrypt REST, with a certificate made for this run.")
     private boolean isTls;
 
+    @Option(names = "--wss", description = "Encrypt REST and the WebSocket, as the venue does.")
+    private boolean isWebSocketTls;
+
     @Option(
             names = "--key-file",
             paramLabel = "FILE",
@@ -79,7 +83,7 @@ final class SimulatorCommand implements Callable<Integer> {
         final long lastsNanos = lasts == null ? Long.MAX_VALUE : Settings.parseDurationNanos(lasts);
         final List<FaultRequest> planned = planned();
         final FrontSettings front = FrontSettings.USUAL
-                .withTls(isTls)
+                .withEncryption(encryption())
                 .withKeyFile(keyFile)
                 .withKeyKind(isEd25519 ? KeyKind.ED25519 : KeyKind.EC_P256)
                 .withRates(isLimited ? Rates.VENUE : Rates.GENEROUS);
@@ -95,6 +99,13 @@ final class SimulatorCommand implements Callable<Integer> {
         } catch (final PortInUseException e) {
             throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
+    }
+
+    private Encryption encryption() {
+        if (isWebSocketTls) {
+            return Encryption.REST_AND_WEB_SOCKET;
+        }
+        return isTls ? Encryption.REST : Encryption.NONE;
     }
 
     private List<FaultRequest> planned() throws IOException {

@@ -78,6 +78,21 @@ class SimulatorCommandTest {
     }
 
     @Test
+    void shouldEncryptBothDoors() throws Exception {
+        assertThat(run(
+                        "--wss",
+                        "--for",
+                        "1ms",
+                        "--key-file",
+                        folder.resolve("key.json").toString()))
+                .isZero();
+        assertThat(said(out))
+                .containsPattern("WebSocket   wss://127\\.0\\.0\\.1:\\d+")
+                .containsPattern("REST        https://127\\.0\\.0\\.1:\\d+")
+                .containsPattern("certificate .+\\.pem");
+    }
+
+    @Test
     void shouldRefuseFaultsItCannotArm() throws Exception {
         final Path faults = folder.resolve("faults.jsonl");
         for (final String line :

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +77,17 @@ final class TokenText {
         return claims.get(name) instanceof Long number ? number : null;
     }
 
+    /** The texts of a list of the claims; empty when they have no list of texts of that name. */
+    List<String> claimTexts(final String name) {
+        final List<String> texts = new ArrayList<>();
+        if (claims.get(name) instanceof List<?> list) {
+            for (final Object element : list) {
+                texts.add((String) element);
+            }
+        }
+        return texts;
+    }
+
     /** The two parts the signature is over, with their dot. */
     String signed() {
         return signed;
@@ -107,6 +120,7 @@ final class TokenText {
                 switch (parser.nextToken()) {
                     case VALUE_STRING -> fields.put(name, parser.getText());
                     case VALUE_NUMBER_INT -> fields.put(name, parser.getLongValue());
+                    case START_ARRAY -> fields.put(name, texts(parser));
                     default -> parser.skipChildren();
                 }
             }
@@ -115,5 +129,22 @@ final class TokenText {
             }
         }
         return fields;
+    }
+
+    /** The elements of a list of texts; none when another kind of element is in it. */
+    private static List<String> texts(final JsonParser parser) throws IOException {
+        final List<String> texts = new ArrayList<>();
+        boolean isOfTexts = true;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() == JsonToken.VALUE_STRING) {
+                texts.add(parser.getText());
+            } else if (parser.currentToken() == null) {
+                throw new IOException("no whole list");
+            } else {
+                isOfTexts = false;
+                parser.skipChildren();
+            }
+        }
+        return isOfTexts ? texts : List.of();
     }
 }

@@ -5,14 +5,16 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says whether a token (JWT) opens the door, as the venue does. Any thread; a signature takes about a millisecond.
  *
- * <p>The key decides the algorithm, never the token. What a token may say besides is not looked at, {@code typ},
- * {@code nonce} and {@code aud} among it: nothing is known of the venue refusing a token for them.
+ * <p>The key decides the algorithm, never the token. What a token may say besides is not looked at, {@code typ} and
+ * {@code nonce} among it: nothing is known of the venue refusing a token for them. Two older spellings that clients of
+ * today still use are taken: the issuer {@code coinbase-cloud}, with its {@code aud}, and {@code uris}, a list of one.
  */
 public final class TokenVerifier {
     /** From {@code nbf} to {@code exp}. */
@@ -22,6 +24,8 @@ public final class TokenVerifier {
     public static final long TOLERANCE_SECONDS = 5;
 
     private static final String ISSUER = "cdp";
+    private static final String OLD_ISSUER = "coinbase-cloud";
+    private static final String OLD_AUDIENCE = "retail_rest_api_proxy";
     private static final int SIGNATURE_BYTES = 64;
 
     private final KeyRegistry keys;
@@ -95,7 +99,7 @@ public final class TokenVerifier {
             final long nowSeconds) {
         final Long notBefore = text.claimNumber("nbf");
         final Long expires = text.claimNumber("exp");
-        if (!ISSUER.equals(text.claimText("iss"))) {
+        if (!isIssued(text)) {
             return "its iss is not cdp";
         }
         if (!name.equals(text.claimText("sub"))) {
@@ -114,11 +118,24 @@ public final class TokenVerifier {
         if (expires - notBefore > LIFE_SECONDS + TOLERANCE_SECONDS) {
             return "it is valid for " + (expires - notBefore) + " s: expected " + LIFE_SECONDS + " at most";
         }
-        final String uri = text.claimText("uri");
-        if (endpoints != null && !endpoints.contains(Objects.requireNonNullElse(uri, ""))) {
+        if (endpoints != null && !endpoints.contains(uri(text))) {
             return "its uri is not that of the request: expected one of " + endpoints;
         }
         return null;
+    }
+
+    /** By the venue's name of today, or by its older one with the audience that went with it. */
+    private static boolean isIssued(final TokenText text) {
+        final String issuer = text.claimText("iss");
+        return ISSUER.equals(issuer)
+                || (OLD_ISSUER.equals(issuer) && text.claimTexts("aud").contains(OLD_AUDIENCE));
+    }
+
+    /** What the token is for; empty when it does not say one thing. */
+    private static String uri(final TokenText text) {
+        final String uri = text.claimText("uri");
+        final List<String> uris = text.claimTexts("uris");
+        return Objects.requireNonNullElse(uri, uris.size() == 1 ? uris.get(0) : "");
     }
 
     private static @Nullable String flawInSignature(final TokenText text, final PublicKey key) {

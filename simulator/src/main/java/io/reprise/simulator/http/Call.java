@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a client asks.
  *
  * @param method   in capitals
- * @param path     below {@code /api/v3/brokerage}, from its slash
+ * @param path     below {@code /api/v3/brokerage}, from its slash; the whole of it below {@code /v2}
  * @param query    decoded, the values of each name in their order
  * @param body     empty when there is none
  * @param nowNanos the clock the venue shows, since 1970: the wall clock, and a skew if there is one

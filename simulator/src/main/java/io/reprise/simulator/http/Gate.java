@@ -16,11 +16,14 @@ public record Gate(TokenVerifier verifier, boolean isRequired) {
     /** The host every client knows, whatever address it was told to use instead. */
     private static final String VENUE_HOST = "api.coinbase.com";
 
+    private static final String OLD_ACCOUNTS = Reception.OLD_ROOT + "accounts";
+
     private static final String BEARER = "Bearer ";
 
-    /** Whether a page, by its path below the root, is open to anyone. */
+    /** Whether a page, by its path as pages see it, is open to anyone. */
     static boolean isPublic(final String path) {
-        return path.equals("/time") || path.startsWith("/market/");
+        final boolean isOld = path.startsWith(Reception.OLD_ROOT) && !path.equals(OLD_ACCOUNTS);
+        return isOld || path.equals("/time") || path.startsWith("/market/");
     }
 
     /** Whose request it is: a key's, or an address's where no token is wanted. */

@@ -17,8 +17,11 @@ import org.slf4j.LoggerFactory;
  * touches no connection.
  */
 public final class Reception {
-    /** What every page's path begins with. */
+    /** What every page's path begins with, but those of version 2. */
     public static final String ROOT = "/api/v3/brokerage";
+
+    /** What the paths of version 2 begin with, of which pages and faults see the whole path. */
+    public static final String OLD_ROOT = "/v2/";
 
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
     private static final long SECOND_NANOS = 1_000_000_000L;
@@ -57,10 +60,11 @@ public final class Reception {
 
     Outcome receive(final Request request) {
         final Quota stranger = limits.look(false, request.address());
-        if (!request.path().startsWith(ROOT + "/")) {
+        final boolean isOld = request.path().startsWith(OLD_ROOT);
+        if (!isOld && !request.path().startsWith(ROOT + "/")) {
             return whole(Answer.error(404, "NOT_FOUND", "no such resource"), stranger);
         }
-        final String path = request.path().substring(ROOT.length());
+        final String path = isOld ? request.path() : request.path().substring(ROOT.length());
         final Visit visit = new Visit(request.method(), path);
         if (visit.isStruckBy(FaultKind.CONNECTION_CLOSED)) {
             return new Outcome(Delivery.CLOSED, NOTHING, stranger, 0);

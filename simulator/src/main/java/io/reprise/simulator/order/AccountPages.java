@@ -39,6 +39,7 @@ final class AccountPages {
             case "key_permissions" -> permissions();
             case "transaction_summary" -> fees();
             case "portfolios" -> portfolios();
+            case "v2/accounts" -> wallets();
             default -> page.startsWith("accounts/") ? account(page.substring("accounts/".length())) : null;
         };
     }
@@ -86,6 +87,52 @@ final class AccountPages {
                 .raw("hold", money(balance.hold(), currency))
                 .text("retail_portfolio_id", exchange.portfolioId())
                 .text("platform", "ACCOUNT_PLATFORM_CONSUMER")
+                .end();
+    }
+
+    /** All accounts in one page of version 2, which shows what is there and not what of it is held. */
+    private OrderPages.Answer wallets() {
+        final List<String> wallets = new ArrayList<>();
+        for (final Balance balance : exchange.balances()) {
+            wallets.add(wallet(balance));
+        }
+        final String pagination = JsonText.rest()
+                .raw("ending_before", "null")
+                .raw("starting_after", "null")
+                .raw("next_starting_after", "null")
+                .raw("limit", Integer.toString(ACCOUNTS_MAX))
+                .text("order", "desc")
+                .raw("previous_uri", "null")
+                .raw("next_uri", "null")
+                .end();
+        return OrderPages.ok(JsonText.rest().raw("pagination", pagination).raw("data", JsonText.list(wallets)));
+    }
+
+    private String wallet(final Balance balance) {
+        final String currency = balance.currency();
+        final boolean isFiat = FIAT.contains(currency);
+        final String named = JsonText.rest()
+                .text("code", currency)
+                .text("name", currency)
+                .text("type", isFiat ? "fiat" : "crypto")
+                .end();
+        final String amount = JsonText.rest()
+                .number("amount", balance.available().add(balance.hold()))
+                .text("currency", currency)
+                .end();
+        return JsonText.rest()
+                .text("id", uuid(balance))
+                .text("name", currency + " Wallet")
+                .flag("primary", false)
+                .text("type", isFiat ? "fiat" : "wallet")
+                .raw("currency", named)
+                .raw("balance", amount)
+                .text("created_at", OPENED)
+                .text("updated_at", OPENED)
+                .text("resource", "account")
+                .text("resource_path", "/v2/accounts/" + uuid(balance))
+                .flag("allow_deposits", false)
+                .flag("allow_withdrawals", false)
                 .end();
     }
 

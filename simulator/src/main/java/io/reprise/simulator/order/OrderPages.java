@@ -275,6 +275,7 @@ public final class OrderPages {
     private static boolean isWanted(final OrderState order, final Query query) throws BadRequestException {
         return query.allows("order_ids", order.orderId())
                 && query.allows("product_ids", order.order().productId())
+                && query.allows("product_id", order.order().productId())
                 && query.allows("order_status", order.status().name())
                 && query.allows("order_side", order.order().side().name())
                 && query.allows("order_types", OrderText.type(order.order().kind()))
@@ -297,6 +298,7 @@ public final class OrderPages {
                     && query.allows("order_ids", fill.orderId())
                     && query.allows("trade_ids", fill.tradeId())
                     && query.allows("product_ids", fill.productId())
+                    && query.allows("product_id", fill.productId())
                     && query.spans("start_sequence_timestamp", "end_sequence_timestamp", fill.timeNanos());
             if (isWanted) {
                 hasNext = page.size() == limit;

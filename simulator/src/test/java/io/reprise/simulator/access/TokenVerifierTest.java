@@ -123,6 +123,48 @@ final class TokenVerifierTest {
         assertThat(why(signed(KEY, RAW, header("ES256", KEY.name()), old))).contains("iss is not cdp");
     }
 
+    @Test
+    void shouldAcceptTheOldIssuerWithItsAudience() throws Exception {
+        final String audience = ",\"aud\":[\"retail_rest_api_proxy\"]}";
+        final String old = claims(KEY.name(), NOW, NOW + 120, URI)
+                .replace("cdp", "coinbase-cloud")
+                .replace("}", audience);
+
+        assertThat(verify(signed(KEY, RAW, header("ES256", KEY.name()), old)))
+                .isEqualTo(new Verdict.Accepted(KEY.name()));
+        for (final String other : List.of(
+                "[]", "[\"cdp_service\"]", "\"retail_rest_api_proxy\"", "[[\"retail_rest_api_proxy\"]]", "[7]")) {
+            final String odd = old.replace("[\"retail_rest_api_proxy\"]", other);
+            assertThat(why(signed(KEY, RAW, header("ES256", KEY.name()), odd)))
+                    .as(other)
+                    .contains("iss is not cdp");
+        }
+    }
+
+    @Test
+    void shouldAcceptAListOfOneUri() throws Exception {
+        final String listed = claims(KEY.name(), NOW, NOW + 120, URI)
+                .replace("\"uri\":\"" + URI + "\"", "\"uris\":[\"" + URI + "\"]");
+        final String token = signed(KEY, RAW, header("ES256", KEY.name()), listed);
+        final String two = listed.replace("[", "[\"" + URI + "\",");
+        final String other = listed.replace("/accounts", "/orders");
+        final String both = listed.replace("\"uris\"", "\"uri\":\"another\",\"uris\"");
+
+        assertThat(verify(token)).isEqualTo(new Verdict.Accepted(KEY.name()));
+        for (final String wrong : List.of(two, other, both)) {
+            assertThat(why(signed(KEY, RAW, header("ES256", KEY.name()), wrong)))
+                    .as(wrong)
+                    .contains("its uri is not that of the request");
+        }
+    }
+
+    @Test
+    void shouldRefuseAListThatDoesNotEnd() throws Exception {
+        final String torn = claims(KEY.name(), NOW, NOW + 120, URI).replace("}", ",\"aud\":[\"a\"");
+
+        assertThat(why(signed(KEY, RAW, header("ES256", KEY.name()), torn))).contains("it is no token");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "...", "a.b.c", "e30.e30.", "e30.e30.e30", "e30=.e30=.e30=", "W10.W10.AA"})
     void shouldRefuseGarbage(final String garbage) {

@@ -169,6 +169,21 @@ final class OrderPagesTest {
                 .containsExactly("c0");
     }
 
+    /** The name of older clients for one product. */
+    @Test
+    void shouldFilterOrdersAndFillsByOneProductToo() {
+        create("a", "BUY", "{\"market_market_ioc\":{\"quote_size\":\"500\"}}");
+
+        for (final String page : List.of("orders/historical/batch", "orders/historical/fills")) {
+            assertThat(pagesOf(page, "order_id", Map.of("product_id", List.of("BTC-USD"))))
+                    .as(page)
+                    .isNotEmpty();
+            assertThat(pagesOf(page, "order_id", Map.of("product_id", List.of("ETH-USD"))))
+                    .as(page)
+                    .isEmpty();
+        }
+    }
+
     @Test
     void shouldPageFillsUntilTheCursorIsEmpty() {
         for (int i = 0; i < 30; i++) {
