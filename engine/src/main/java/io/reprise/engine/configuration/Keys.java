@@ -44,7 +44,7 @@ final class Keys {
                     "What becomes of open orders at a clean stop."),
             new Key(ENGINE, "engine.summary-every", duration("0s", "1d"), "1m",
                     "Time between two summaries of what the strategies decided."),
-            new Key(ENGINE, "execution.entry-life", orOff(duration("10s", "1d")), "60s",
+            new Key(ENGINE, "execution.entry-life", orOff(duration("10s", "1d")), "1m",
                     "Real entries end at the venue after so long unless this engine, alive, renews them; off leaves"
                             + " them to their own end."),
             new Key(ENGINE, "execution.on-restart", choice("resume", "flatten", "halt"), "resume",
