@@ -29,6 +29,7 @@ import io.reprise.marketdata.coinbase.Granularity;
 import io.reprise.marketdata.coinbase.MarketUnreadableException;
 import io.reprise.marketdata.coinbase.ProductTable;
 import io.reprise.risk.limit.LimitKey;
+import io.reprise.strategy.StrategyProvider;
 import io.reprise.strategy.WarmUp;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +73,8 @@ public final class LiveRun {
     private final Settings settings;
     private final EpochNanoClock clock = new OffsetEpochNanoClock();
     private final Latencies latencies = new Latencies(clock::nanoTime);
-    private final TradingCore core = new TradingCore(InstalledStrategies.find());
+    private final List<StrategyProvider> strategies;
+    private final TradingCore core;
     private final BookWatch books = new BookWatch();
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicLong resets = new AtomicLong();
@@ -81,12 +83,24 @@ public final class LiveRun {
     private final AtomicBoolean isInterrupted = new AtomicBoolean();
 
     /**
-     * A run that has not started.
+     * A run that has not started, of the strategies that are installed.
      *
      * @param options what was asked for
      */
     public LiveRun(final LiveOptions options) {
+        this(options, InstalledStrategies.find());
+    }
+
+    /**
+     * A run that has not started.
+     *
+     * @param options    what was asked for
+     * @param strategies the kinds its settings may name
+     */
+    public LiveRun(final LiveOptions options, final List<StrategyProvider> strategies) {
         this.options = options;
+        this.strategies = List.copyOf(strategies);
+        core = new TradingCore(this.strategies);
         settings = options.settings();
     }
 
@@ -392,7 +406,7 @@ public final class LiveRun {
      */
     private void warmUp(final CoinbaseMarket market, final Instrument instrument, final RunEvents events)
             throws MarketUnreadableException {
-        for (final WarmUp need : WarmUp.of(settings, InstalledStrategies.find())) {
+        for (final WarmUp need : WarmUp.of(settings, strategies)) {
             final Granularity granularity = granularity(need.intervalNanos() / NANOS_PER_SECOND);
             if (granularity == null) {
                 // Bars of seconds: no venue has candles of them, and trades fill them soon.
