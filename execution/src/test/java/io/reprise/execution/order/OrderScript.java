@@ -1,7 +1,9 @@
 package io.reprise.execution.order;
 
+import io.reprise.event.AmendProposedEncoder;
 import io.reprise.event.CancelProposedEncoder;
 import io.reprise.event.Channel;
+import io.reprise.event.ConfigurationLoadedEncoder;
 import io.reprise.event.EventHeaderEncoder;
 import io.reprise.event.EventSlot;
 import io.reprise.event.FeedReason;
@@ -26,6 +28,8 @@ import io.reprise.event.OutputBatch;
 import io.reprise.event.RequestOutcome;
 import io.reprise.event.RiskJudgedEncoder;
 import io.reprise.event.RiskLimit;
+import io.reprise.event.RunMode;
+import io.reprise.event.RunStartedEncoder;
 import io.reprise.event.Side;
 import io.reprise.event.SignalKind;
 import io.reprise.event.StageName;
@@ -43,6 +47,10 @@ final class OrderScript {
 
     final ExecutionStage stage = new ExecutionStage();
     final List<Command> commands = new ArrayList<>();
+    final List<Terms> terms = new ArrayList<>();
+    OrderType orderType = OrderType.LIMIT;
+    long startPrice = OrderProposedEncoder.startPriceNullValue();
+    long triggerPrice = OrderProposedEncoder.triggerPriceNullValue();
     boolean isKeeping = true;
     boolean isReduceOnly;
     long nowNanos = 1_000 * SECOND;
@@ -61,6 +69,9 @@ final class OrderScript {
     /** A command as a value. */
     record Command(OrderAction action, OrderReason reason, long orderId) {}
 
+    /** The terms of a command, as mantissas and event times. */
+    record Terms(OrderAction action, OrderType type, long limit, long trigger, long end) {}
+
     long place(final int id, final Side side) {
         return propose(id, side, Verdict.PASSED);
     }
@@ -74,7 +85,7 @@ final class OrderScript {
                 .orderId(orderId)
                 .strategyId(1)
                 .side(side)
-                .orderType(OrderType.LIMIT)
+                .orderType(orderType)
                 .timeInForce(TimeInForce.GOOD_TILL_DATE)
                 .isPostOnly(Flag.NO)
                 .isReduceOnly(isReduceOnly ? Flag.YES : Flag.NO)
@@ -83,8 +94,8 @@ final class OrderScript {
                 .quantity(10)
                 .referencePrice(100_00)
                 .expiresAtNanos(expiresAtNanos)
-                .startPrice(OrderProposedEncoder.startPriceNullValue())
-                .triggerPrice(OrderProposedEncoder.triggerPriceNullValue());
+                .startPrice(startPrice)
+                .triggerPrice(triggerPrice);
         batch.commit(slot, id, proposed.encodedLength());
         judged.wrapAndApplyHeader(batch.buffer(), batch.claim(), header)
                 .orderId(orderId)
@@ -115,6 +126,47 @@ final class OrderScript {
         run();
     }
 
+    /** A strategy moves a protective sale. */
+    void amended(final long orderId, final long limit, final long trigger) {
+        loadTimer();
+        final OutputBatch batch = slot.outputs();
+        final AmendProposedEncoder wanted = new AmendProposedEncoder()
+                .wrapAndApplyHeader(batch.buffer(), batch.claim(), header)
+                .orderId(orderId)
+                .strategyId(1)
+                .limitPrice(limit)
+                .triggerPrice(trigger);
+        batch.commit(slot, 1, wanted.encodedLength());
+        run();
+    }
+
+    /** The book of instrument 1 is fresh, with these best prices. */
+    void book(final long bid, final long ask) {
+        timer.wrapAndApplyHeader(buffer, 0, header);
+        stamp(timer.header(), 1);
+        timer.periodNanos(SECOND);
+        load(timer.encodedLength());
+        slot.top().set(bid, 10, ask, 10, true, true);
+        run();
+    }
+
+    void runStarted(final RunMode mode) {
+        final RunStartedEncoder started = new RunStartedEncoder().wrapAndApplyHeader(buffer, 0, header);
+        stamp(started.header(), 0);
+        started.mode(mode).seed(0).programVersion("").venue("sim");
+        load(started.encodedLength());
+        run();
+    }
+
+    void configure(final String lines) {
+        final ConfigurationLoadedEncoder loaded =
+                new ConfigurationLoadedEncoder().wrapAndApplyHeader(buffer, 0, header);
+        stamp(loaded.header(), 0);
+        loaded.part(0).isLast(Flag.YES).text(lines);
+        load(loaded.encodedLength());
+        run();
+    }
+
     void haltedByRisk() {
         loadTimer();
         final OutputBatch batch = slot.outputs();
@@ -128,6 +180,10 @@ final class OrderScript {
     }
 
     void report(final long orderId, final OrderStatus status, final long cumulative) {
+        report(orderId, status, cumulative, RequestOutcome.NONE);
+    }
+
+    void report(final long orderId, final OrderStatus status, final long cumulative, final RequestOutcome outcome) {
         report.wrapAndApplyHeader(buffer, 0, header);
         stamp(report.header(), 1);
         report.orderId(orderId).venueOrderId("x").status(status).reason(OrderReason.NONE);
@@ -136,7 +192,7 @@ final class OrderScript {
                 .fillPrice(0)
                 .fillQuantity(0)
                 .feeE8(0)
-                .outcome(RequestOutcome.NONE)
+                .outcome(outcome)
                 .limitPrice(OrderReportedEncoder.limitPriceNullValue())
                 .triggerPrice(OrderReportedEncoder.triggerPriceNullValue());
         load(report.encodedLength());
@@ -157,9 +213,13 @@ final class OrderScript {
     }
 
     void operator(final OperatorAction action) {
+        operator(action, OperatorSource.TERMINAL, "");
+    }
+
+    void operator(final OperatorAction action, final OperatorSource origin, final String text) {
         final OperatorCommandedEncoder operator = new OperatorCommandedEncoder().wrapAndApplyHeader(buffer, 0, header);
         stamp(operator.header(), 0);
-        operator.action(action).origin(OperatorSource.TERMINAL).text("");
+        operator.action(action).origin(origin).text(text);
         load(operator.encodedLength());
         run();
     }
@@ -197,6 +257,12 @@ final class OrderScript {
                         OrderCommandedDecoder.BLOCK_LENGTH,
                         OrderCommandedDecoder.SCHEMA_VERSION);
                 commands.add(new Command(command.action(), command.reason(), command.orderId()));
+                terms.add(new Terms(
+                        command.action(),
+                        command.orderType(),
+                        command.limitPrice(),
+                        command.triggerPrice(),
+                        command.expiresAtNanos()));
             }
         }
     }

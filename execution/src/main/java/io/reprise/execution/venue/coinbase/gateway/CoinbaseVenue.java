@@ -172,6 +172,7 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
      * Takes over an order that is open in the journal; before {@link #start}.
      *
      * @param order as the journal has it
+     * @throws IllegalArgumentException when its product is not traded in this run
      */
     public void adopt(final OrderToAdopt order) {
         final Instrument instrument = byId.get(order.instrumentId());
@@ -183,7 +184,7 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
         workingCount = gateway.workingCount();
     }
 
-    /** Begins to listen and to send. What is known of orders is in doubt until it was compared with the venue's lists. */
+    /** Begins to listen and to send. What is known of orders is in doubt until it was compared with the venue's. */
     public void start() {
         for (final String path : List.of("/orders", "/orders/batch_cancel", "/orders/edit")) {
             tokens.keep(new Endpoint("POST", CoinbaseOrders.ROOT + path));

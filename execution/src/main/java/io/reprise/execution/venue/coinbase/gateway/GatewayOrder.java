@@ -3,6 +3,7 @@ package io.reprise.execution.venue.coinbase.gateway;
 import io.reprise.event.OrderReason;
 import io.reprise.event.OrderStatus;
 import io.reprise.execution.venue.coinbase.rest.ExactDecimal;
+import io.reprise.execution.venue.coinbase.rest.VenueOrder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +102,36 @@ final class GatewayOrder {
     Leg add(final Leg leg) {
         legs.add(leg);
         return leg;
+    }
+
+    @Nullable
+    Leg legOf(final String venueOrderId) {
+        for (final Leg leg : legs) {
+            if (!venueOrderId.isEmpty() && leg.venueOrderId().equals(venueOrderId)) {
+                return leg;
+            }
+        }
+        return null;
+    }
+
+    /** The one that a message is about; one that only an earlier process knew is added. */
+    @Nullable
+    Leg legFor(final VenueOrder told, final ClientOrderIds ids) {
+        final Leg byVenue = legOf(told.orderId());
+        if (byVenue != null) {
+            return byVenue;
+        }
+        final ClientOrderIds.Named named = ids.read(told.clientOrderId());
+        if (named == null || named.orderId() != id()) {
+            return null;
+        }
+        final Leg leg = leg(named.generation());
+        return leg != null
+                ? leg
+                : insert(new Leg(
+                        told.clientOrderId(),
+                        named.generation(),
+                        told.terms().quantity().orElse(command.quantity())));
     }
 
     /** Puts an order at the venue between those that came before and behind it. */

@@ -232,7 +232,7 @@ final class OrderDriver {
     void onFills(
             final GatewayOrder order, final RestAnswer<Fills> answer, final String venueOrderId, final long nowNanos) {
         order.isAsking = false;
-        final Leg leg = legOf(order, venueOrderId);
+        final Leg leg = order.legOf(venueOrderId);
         if (leg == null) {
             return;
         }
@@ -267,7 +267,7 @@ final class OrderDriver {
 
     /** Takes over what any message says of an order of ours; says whether that was news. */
     boolean onTold(final GatewayOrder order, final VenueOrder told, final long nowNanos) {
-        final Leg leg = legFor(order, told);
+        final Leg leg = order.legFor(told, ids);
         if (leg == null) {
             return false;
         }
@@ -551,34 +551,6 @@ final class OrderDriver {
         order.step = Step.LIVE;
         order.attempts = 0;
         reporter.outcome(order, outcome, reason);
-    }
-
-    private @Nullable Leg legFor(final GatewayOrder order, final VenueOrder told) {
-        final Leg byVenue = legOf(order, told.orderId());
-        if (byVenue != null) {
-            return byVenue;
-        }
-        final ClientOrderIds.Named named = ids.read(told.clientOrderId());
-        if (named == null || named.orderId() != order.id()) {
-            return null;
-        }
-        final Leg leg = order.leg(named.generation());
-        if (leg != null) {
-            return leg;
-        }
-        // An earlier process got further than the journal tells.
-        final long quantity = told.terms().quantity().orElse(order.command().quantity());
-        final Leg found = new Leg(told.clientOrderId(), named.generation(), quantity);
-        return order.leg().generation() < named.generation() ? order.add(found) : order.insert(found);
-    }
-
-    private static @Nullable Leg legOf(final GatewayOrder order, final String venueOrderId) {
-        for (final Leg leg : order.legs()) {
-            if (!venueOrderId.isEmpty() && leg.venueOrderId().equals(venueOrderId)) {
-                return leg;
-            }
-        }
-        return null;
     }
 
     private Refusal told(final GatewayOrder order, final OrderAction action, final RestAnswer<?> answer) {
