@@ -25,10 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
  * run is repeated by {@code -Dreprise.seed=N}, and made longer by {@code -Dreprise.flows=N}.
  */
 class FaultRunTest {
-    private static final String PRODUCTS = "BTC-USD,ETH-USD";
+    private static final String PRODUCTS = "BTC-USD,ETH-USD,SOL-USD";
     private static final long SEED = 20_261_121;
     private static final int FLOWS = 200;
-    private static final long FLOW_MILLIS_MAX = 300;
+    private static final long FLOW_MILLIS_MAX = 1_000;
     private static final long PATIENCE_MILLIS = 60_000;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -82,15 +82,15 @@ class FaultRunTest {
             final CompletableFuture<Boolean> ended,
             final int flows)
             throws InterruptedException {
-        await("trust at the start", () -> journal.read().trustedAtNanos() > 0);
         final long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(flows * FLOW_MILLIS_MAX);
         while (simulator.exchange().orders().size() < flows && !ended.isDone()) {
             assertThat(System.nanoTime())
                     .as("%s of %s orders", simulator.exchange().orders().size(), flows)
                     .isLessThan(deadline);
-            faults.step();
+            await("trust", () -> journal.read().trustedAtNanos() > 0);
             TimeUnit.MILLISECONDS.sleep(faults.pauseMillis());
-            journal.read();
+            faults.storm();
+            faults.clear();
         }
     }
 

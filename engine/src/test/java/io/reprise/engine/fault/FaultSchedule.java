@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,6 +55,9 @@ final class FaultSchedule {
             "cut-user",
             "drain");
 
+    private static final int FAULTS_MAX = 6;
+    private static final int APART_MILLIS_MAX = 500;
+    private static final int CALM_MILLIS_MIN = 500;
     private static final Pattern STRUCK = Pattern.compile("\\{\"fault\":\"([a-z-]+)\"[^}]*\"struck\":(\\d+)");
     private static final Pattern HANDED_ON = Pattern.compile("\"([a-z-]+)\":(\\d+)[,}]");
     private static final BigDecimal LOW = new BigDecimal("100.00");
@@ -72,29 +76,21 @@ final class FaultSchedule {
         random = new Random(seed);
     }
 
-    /** Arms the next fault, or two or three, and sometimes ends all that are armed. */
-    void step() {
-        if (random.nextInt(6) == 0) {
-            clear();
-        }
-        final int count = 1 + (random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 0);
-        for (int i = 0; i < count; i++) {
+    /** Arms some faults, one behind the other and together, while orders go on. */
+    void storm() throws InterruptedException {
+        for (int left = 1 + random.nextInt(FAULTS_MAX); left > 0; left--) {
             if (round.isEmpty()) {
                 round.addAll(FAULTS);
                 Collections.shuffle(round, random);
             }
             arm(round.remove(round.size() - 1));
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(APART_MILLIS_MAX));
         }
     }
 
-    /** Whether every fault was armed in the round at hand. */
-    boolean isRoundOver() {
-        return round.isEmpty();
-    }
-
-    /** When the next step is due. */
+    /** How long everything goes well. */
     long pauseMillis() {
-        return 150 + random.nextInt(400);
+        return (long) CALM_MILLIS_MIN + random.nextInt(CALM_MILLIS_MIN);
     }
 
     /** Lets nothing go wrong any more. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -48,37 +49,29 @@ final class RestlessConfiguration {
             "bursts.disconnects",
             "bursts.rejects");
 
-    private static final String COMMON = """
-            kind: restless
-            order-notional: 25
-            risk-per-trade: 1000
-            cooldown: 0s
-            regimes: all
-            performance-filter: false
-            target-atr: 0
-            stop-atr: 0
-            """;
+    private static final Map<String, String> COMMON = Map.of(
+            "kind", "restless",
+            "order-notional", "25",
+            "risk-per-trade", "1000",
+            "cooldown", "0s",
+            "regimes", "all",
+            "performance-filter", "false",
+            "stop-atr", "0",
+            "target-atr", "0");
 
-    private static final String[][] STRATEGIES = {
-        {"taker", "entry: take\norder-lifetime: 1s\nmax-holding: 2s\nstop-percent: 5\n"},
-        {"keeper", "entry: take\nentry-time-in-force: gtc\nlimit-offset-bps: 0\norder-lifetime: 2s\nstop-percent: 5\n"},
-        {"sudden", "entry: take\nentry-time-in-force: ioc\nlimit-offset-bps: 1\norder-lifetime: 1s\nstop-percent: 5\n"},
-        {"maker", "entry: make\nlimit-offset-bps: 0\norder-lifetime: 3s\nstop-percent: 5\n"},
-        {"market", "entry: market\nexit-order: market\norder-lifetime: 1s\nmax-holding: 3s\nstop-percent: 5\n"},
-        {"chaser", "entry: chase\nchase-max-bps: 50\norder-lifetime: 6s\nstop-percent: 5\n"},
-        {
-            "stopped",
-            "entry: market\norder-lifetime: 2s\nprotection: stop\nstop-percent: 5\ntrail-percent: 4\n"
-                    + "trail-step-bps: 1\nmax-holding: 1h\n"
-        },
-        {
-            "bracketed",
-            "entry: market\norder-lifetime: 2s\nprotection: bracket\nstop-percent: 5\ntarget-percent: 5\n"
-                    + "max-holding: 1h\n"
-        },
-        {"quoter", "desk: quote\n"},
-        {"tighter", "desk: quote\norder-notional: 60\n"}
-    };
+    /** A name, and what its file says beside {@link #COMMON}, with semicolons for line ends. */
+    private static final List<String> STRATEGIES = List.of(
+            "taker; entry: take; order-lifetime: 1s; max-holding: 2s; stop-percent: 5",
+            "keeper; entry: take; entry-time-in-force: gtc; limit-offset-bps: 0; order-lifetime: 2s; stop-percent: 5",
+            "sudden; entry: take; entry-time-in-force: ioc; limit-offset-bps: 1; order-lifetime: 1s; stop-percent: 5",
+            "maker; entry: make; limit-offset-bps: 0; order-lifetime: 3s; stop-percent: 5",
+            "market; entry: market; exit-order: market; order-lifetime: 1s; max-holding: 3s; stop-percent: 5",
+            "chaser; entry: chase; chase-max-bps: 50; order-lifetime: 6s; stop-percent: 5",
+            "stopped; entry: market; order-lifetime: 2s; protection: stop; stop-percent: 5; trail-percent: 4;"
+                    + " trail-step-bps: 1",
+            "bracketed; entry: market; order-lifetime: 2s; protection: bracket; stop-percent: 5; target-percent: 5",
+            "quoter; desk: quote",
+            "tighter; desk: quote; order-notional: 60");
 
     private RestlessConfiguration() {}
 
@@ -92,17 +85,17 @@ final class RestlessConfiguration {
     /** Writes its strategies; what else it says is in {@link #overrides}. */
     static void write(final Path folder, final long seed) throws IOException {
         final Path strategies = Files.createDirectories(folder.resolve("strategies"));
-        for (final String[] strategy : STRATEGIES) {
-            String text = COMMON;
-            for (final String line : strategy[1].split("\n", -1)) {
-                final String key = line.split(":", -1)[0];
-                if (!key.isEmpty()) {
-                    text = text.replaceAll("(?m)^" + key + ":.*\n", "");
-                }
+        for (final String strategy : STRATEGIES) {
+            final String[] lines = strategy.split("; ", -1);
+            final Map<String, String> values = new TreeMap<>(COMMON);
+            values.put("chance", String.valueOf(1 + Math.floorMod(seed, 1_000L)));
+            for (int i = 1; i < lines.length; i++) {
+                final String[] entry = lines[i].split(": ", -1);
+                values.put(entry[0], entry[1]);
             }
-            Files.writeString(
-                    strategies.resolve(strategy[0] + ".yaml"),
-                    text + strategy[1] + "chance: " + (1 + Math.floorMod(seed, 1_000)) + "\n");
+            final StringBuilder text = new StringBuilder();
+            values.forEach((key, value) -> text.append(key).append(": ").append(value).append('\n'));
+            Files.writeString(strategies.resolve(lines[0] + ".yaml"), text);
         }
     }
 
