@@ -5,18 +5,24 @@ import io.reprise.event.Settings;
 import io.reprise.strategy.StrategyProvider;
 import io.reprise.strategy.rules.BuiltIn;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 
 /** A configuration with every kind of order in it and no limit that would hold one back. */
 final class RestlessConfiguration {
-    /** Limits that have no word for none. */
-    private static final String NOTIONAL = "1000000";
+    private static final List<Class<?>> CLASSES =
+            List.of(RestlessProvider.class, RestlessEntries.class, RestlessQuotes.class);
 
     private static final List<String> LIMITS_OFF = List.of(
             "max-daily-loss",
@@ -66,10 +72,11 @@ final class RestlessConfiguration {
             "sudden; entry: take; entry-time-in-force: ioc; limit-offset-bps: 1; order-lifetime: 1s; stop-percent: 5",
             "maker; entry: make; limit-offset-bps: 0; order-lifetime: 3s; stop-percent: 5",
             "market; entry: market; exit-order: market; order-lifetime: 1s; max-holding: 3s; stop-percent: 5",
-            "chaser; entry: chase; chase-max-bps: 50; order-lifetime: 6s; stop-percent: 5",
-            "stopped; entry: market; order-lifetime: 2s; protection: stop; stop-percent: 5; trail-percent: 4;"
+            "chaser; entry: chase; chase-max-bps: 50; leaves: 3; order-lifetime: 6s; stop-percent: 5",
+            "stopped; entry: market; order-lifetime: 2s; protection: stop; stop-percent: 5; trail-percent: 4; leaves: 3;"
                     + " trail-step-bps: 1",
-            "bracketed; entry: market; order-lifetime: 2s; protection: bracket; stop-percent: 5; target-percent: 5",
+            "bracketed; entry: market; order-lifetime: 2s; protection: bracket; stop-percent: 5; target-percent: 5;"
+                    + " leaves: 3",
             "quoter; desk: quote",
             "tighter; desk: quote; order-notional: 60");
 
@@ -82,8 +89,11 @@ final class RestlessConfiguration {
         return providers;
     }
 
-    /** Writes its strategies; what else it says is in {@link #overrides}. */
+    /** Writes all of it but the products. */
     static void write(final Path folder, final long seed) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("risk.yaml"), yaml(Set.of("risk")));
+        Files.writeString(folder.resolve("engine.yaml"), yaml(Set.of("engine", "execution", "feed")));
         final Path strategies = Files.createDirectories(folder.resolve("strategies"));
         for (final String strategy : STRATEGIES) {
             final String[] lines = strategy.split("; ", -1);
@@ -99,26 +109,71 @@ final class RestlessConfiguration {
         }
     }
 
-    /** Values of flags. */
-    static SortedMap<String, String> overrides(final String products) {
-        final SortedMap<String, String> overrides = new TreeMap<>();
+    /** What is not as usual, by key. */
+    private static SortedMap<String, String> unusual() {
+        final SortedMap<String, String> unusual = new TreeMap<>();
         for (final String limit : LIMITS_OFF) {
-            overrides.put("risk." + limit, "off");
+            unusual.put("risk." + limit, "off");
         }
-        overrides.put("risk.max-order-notional", NOTIONAL);
-        overrides.put("risk.kill-switch-file", "off");
-        overrides.put("risk.stale-after", "1m");
-        overrides.put("universe.products", products);
-        overrides.put("execution.answer-timeout", "500ms");
-        overrides.put("execution.connect-timeout", "1s");
-        overrides.put("feed.reconnect-max", "500ms");
-        overrides.put("engine.digest-every", "1000");
-        return overrides;
+        unusual.put("risk.max-order-notional", "1000000");
+        unusual.put("risk.kill-switch-file", "off");
+        unusual.put("risk.stale-after", "1m");
+        unusual.put("execution.answer-timeout", "500ms");
+        unusual.put("execution.connect-timeout", "1s");
+        unusual.put("feed.reconnect-max", "500ms");
+        unusual.put("engine.digest-every", "1000");
+        return unusual;
+    }
+
+    /** The lines of a file whose sections are these; sections within sections are written as they come. */
+    private static String yaml(final Set<String> sections) {
+        final StringBuilder text = new StringBuilder();
+        String[] open = {};
+        for (final Map.Entry<String, String> entry : unusual().entrySet()) {
+            final String[] path = entry.getKey().split("\\.", -1);
+            if (!sections.contains(path[0])) {
+                continue;
+            }
+            int depth = 0;
+            while (depth < path.length - 1 && depth < open.length - 1 && path[depth].equals(open[depth])) {
+                depth++;
+            }
+            for (; depth < path.length - 1; depth++) {
+                text.append("  ".repeat(depth)).append(path[depth]).append(":\n");
+            }
+            text.append("  ".repeat(depth)).append(path[depth]).append(": ").append(entry.getValue()).append('\n');
+            open = path;
+        }
+        return text.toString();
     }
 
     /** The settings of a folder that was written. */
     static Settings load(final Path folder, final String products) {
-        return ConfigurationLoader.load(folder, overrides(products), providers())
+        return ConfigurationLoader.load(
+                        folder, new TreeMap<>(Map.of("universe.products", products)), providers())
                 .settings();
+    }
+
+    /** What a child process finds in its folder of strategies. */
+    static void writeJar(final Path jar) throws IOException {
+        Files.createDirectories(jar.toAbsolutePath().getParent());
+        try (JarOutputStream packed = new JarOutputStream(Files.newOutputStream(jar))) {
+            put(
+                    packed,
+                    "META-INF/services/" + StrategyProvider.class.getName(),
+                    (RestlessProvider.class.getName() + "\n").getBytes(StandardCharsets.UTF_8));
+            for (final Class<?> each : CLASSES) {
+                final String name = each.getName().replace('.', '/') + ".class";
+                try (InputStream compiled = each.getResourceAsStream(each.getSimpleName() + ".class")) {
+                    put(packed, name, Objects.requireNonNull(compiled).readAllBytes());
+                }
+            }
+        }
+    }
+
+    private static void put(final JarOutputStream packed, final String name, final byte[] bytes) throws IOException {
+        packed.putNextEntry(new JarEntry(name));
+        packed.write(bytes);
+        packed.closeEntry();
     }
 }

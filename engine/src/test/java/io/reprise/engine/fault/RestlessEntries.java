@@ -11,16 +11,17 @@ import io.reprise.strategy.StrategySetup;
 final class RestlessEntries implements Strategy {
     private static final int ENTRIES_MAX = 1_000;
     private static final double ENTER = 0.5;
-    private static final double LEAVE = 0.15;
-    private static final double REDUCE = 0.1;
+    private static final double PER_MILLE = 1_000;
     private static final double PART = 0.5;
 
     private final EntryDesk desk;
     private final SeededRandom random;
+    private final double leave;
 
     RestlessEntries(final StrategySetup setup) {
         desk = setup.entryDesk();
         desk.entriesMax(ENTRIES_MAX);
+        leave = setup.settings().count("leaves") / PER_MILLE;
         random = setup.random();
         for (int i = setup.settings().count("chance"); i > 0; i--) {
             random.nextLong();
@@ -33,9 +34,9 @@ final class RestlessEntries implements Strategy {
         if (drawn < ENTER) {
             desk.conditions().begin();
             desk.consider(SignalKind.OWN_RULE, 1, true);
-        } else if (drawn < ENTER + LEAVE) {
+        } else if (drawn < ENTER + leave) {
             desk.exit(SignalKind.OWN_RULE);
-        } else if (drawn < ENTER + LEAVE + REDUCE) {
+        } else if (drawn < ENTER + 2 * leave) {
             desk.reduce(SignalKind.OWN_RULE, PART);
         }
     }

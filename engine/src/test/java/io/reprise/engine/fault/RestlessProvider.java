@@ -28,7 +28,8 @@ public final class RestlessProvider implements StrategyProvider {
     public List<Setting> settings() {
         return EntrySettings.behind(List.of(
                 Setting.choice("desk", List.of("entry", "quote"), "entry", "Which desk it trades at."),
-                Setting.count("chance", 1, 1_000_000, 1, "Seed of its chance.")));
+                Setting.count("chance", 1, 1_000_000, 1, "Seed of its chance."),
+                Setting.count("leaves", 0, 1_000, 30, "Of a thousand prices, those at which it leaves.")));
     }
 
     @Override

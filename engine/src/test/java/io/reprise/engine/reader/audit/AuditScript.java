@@ -117,25 +117,53 @@ final class AuditScript {
             String quantity,
             boolean isReduceOnly,
             int strategyId,
-            String stop) {
+            String stop,
+            TimeInForce timeInForce) {
+        Order(
+                final int product,
+                final long id,
+                final Side side,
+                final OrderType type,
+                final String price,
+                final String quantity,
+                final boolean isReduceOnly,
+                final int strategyId,
+                final String stop) {
+            this(
+                    product,
+                    id,
+                    side,
+                    type,
+                    price,
+                    quantity,
+                    isReduceOnly,
+                    strategyId,
+                    stop,
+                    TimeInForce.GOOD_TILL_DATE);
+        }
+
+        Order lasting(final TimeInForce other) {
+            return new Order(product, id, side, type, price, quantity, isReduceOnly, strategyId, stop, other);
+        }
+
         Order reducing() {
-            return new Order(product, id, side, type, price, quantity, true, strategyId, stop);
+            return new Order(product, id, side, type, price, quantity, true, strategyId, stop, timeInForce);
         }
 
         Order of(final int strategy) {
-            return new Order(product, id, side, type, price, quantity, isReduceOnly, strategy, stop);
+            return new Order(product, id, side, type, price, quantity, isReduceOnly, strategy, stop, timeInForce);
         }
 
         Order stoppedAt(final String at) {
-            return new Order(product, id, side, type, price, quantity, isReduceOnly, strategyId, at);
+            return new Order(product, id, side, type, price, quantity, isReduceOnly, strategyId, at, timeInForce);
         }
 
         Order as(final OrderType other) {
-            return new Order(product, id, side, other, price, quantity, isReduceOnly, strategyId, stop);
+            return new Order(product, id, side, other, price, quantity, isReduceOnly, strategyId, stop, timeInForce);
         }
 
         Order sized(final String size) {
-            return new Order(product, id, side, type, price, size, isReduceOnly, strategyId, stop);
+            return new Order(product, id, side, type, price, size, isReduceOnly, strategyId, stop, timeInForce);
         }
     }
 
@@ -148,7 +176,7 @@ final class AuditScript {
     }
 
     Order order(final int product, final Side side, final String price, final String quantity) {
-        return new Order(product, nextOrderId++, side, OrderType.LIMIT, price, quantity, false, 1, "");
+        return new Order(product, nextOrderId++, side, OrderType.LIMIT, price, quantity, false, 1, "", TimeInForce.GOOD_TILL_DATE);
     }
 
     /** A timer, and all that makes an order a sound one. */
@@ -184,7 +212,7 @@ final class AuditScript {
                 .strategyId(order.strategyId())
                 .side(order.side())
                 .orderType(order.type())
-                .timeInForce(TimeInForce.GOOD_TILL_DATE)
+                .timeInForce(order.timeInForce())
                 .isPostOnly(Flag.NO)
                 .isReduceOnly(order.isReduceOnly() ? Flag.YES : Flag.NO)
                 .reason(SignalKind.BREAKOUT)
@@ -230,7 +258,7 @@ final class AuditScript {
                 .reason(OrderReason.STRATEGY)
                 .side(order.side())
                 .orderType(order.type())
-                .timeInForce(TimeInForce.GOOD_TILL_DATE)
+                .timeInForce(order.timeInForce())
                 .isPostOnly(Flag.NO)
                 .limitPrice(price(price))
                 .quantity(quantity(order.quantity()))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reprise.engine.reader.audit.AuditScript.Order;
 import io.reprise.event.HaltReason;
+import io.reprise.event.TimeInForce;
 import io.reprise.event.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +109,34 @@ class PaperworkTest {
     @Test
     void shouldFindAnOrderWithOtherTerms() {
         told.proposed(order).judged(order, Verdict.PASSED).placed(order.sized("2"));
+
+        assertThat(broken()).containsExactly("TERMS");
+    }
+
+    @Test
+    void shouldFindNothingInABuyThatIsGivenAnEnd() {
+        told.proposed(order.lasting(TimeInForce.GOOD_TILL_CANCELLED))
+                .judged(order, Verdict.PASSED)
+                .placed(order.lasting(TimeInForce.GOOD_TILL_DATE));
+
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void shouldFindABuyWhoseEndIsTaken() {
+        told.proposed(order.lasting(TimeInForce.GOOD_TILL_DATE))
+                .judged(order, Verdict.PASSED)
+                .placed(order.lasting(TimeInForce.GOOD_TILL_CANCELLED));
+
+        assertThat(broken()).containsExactly("TERMS");
+    }
+
+    @Test
+    void shouldFindASaleThatIsGivenAnEnd() {
+        told.filled(order);
+        final Order sale = told.sell("100", "1").lasting(TimeInForce.GOOD_TILL_CANCELLED);
+        told.script.timer();
+        told.proposed(sale).judged(sale, Verdict.PASSED).placed(sale.lasting(TimeInForce.GOOD_TILL_DATE));
 
         assertThat(broken()).containsExactly("TERMS");
     }
