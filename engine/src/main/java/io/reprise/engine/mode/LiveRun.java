@@ -9,10 +9,13 @@ import io.reprise.engine.pipeline.TradingCore;
 import io.reprise.engine.pipeline.Wiring;
 import io.reprise.event.CandleOrigin;
 import io.reprise.event.Channel;
+import io.reprise.event.EventSlot;
 import io.reprise.event.InputSink;
 import io.reprise.event.Instrument;
 import io.reprise.event.Instruments;
+import io.reprise.event.MessageHeaderDecoder;
 import io.reprise.event.OperatorAction;
+import io.reprise.event.OperatorCommandedDecoder;
 import io.reprise.event.OperatorSource;
 import io.reprise.event.RunMode;
 import io.reprise.event.Settings;
@@ -77,6 +80,10 @@ public final class LiveRun {
     private final TradingCore core;
     private final BookWatch books = new BookWatch();
     private final CountDownLatch end = new CountDownLatch(1);
+
+    /** Open until the venue was handed everything that was decided before the cancels of a clean stop, and these. */
+    private final CountDownLatch cancelsHanded = new CountDownLatch(1);
+
     private final AtomicLong resets = new AtomicLong();
     private final DemotionWatch demotion = new DemotionWatch(end::countDown);
     private final AtomicBoolean isFailed = new AtomicBoolean();
@@ -203,10 +210,20 @@ public final class LiveRun {
         return slot -> {
             egress.onSlot(slot);
             books.onSlot(slot);
+            if (slot.templateId() == OperatorCommandedDecoder.TEMPLATE_ID && isOfShutdown(slot)) {
+                cancelsHanded.countDown();
+            }
             if (options.mode() == RunMode.LIVE) {
                 demotion.onSlot(slot);
             }
         };
+    }
+
+    private static boolean isOfShutdown(final EventSlot slot) {
+        return new OperatorCommandedDecoder()
+                        .wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version())
+                        .origin()
+                == OperatorSource.SHUTDOWN;
     }
 
     private void fail() {
@@ -359,7 +376,8 @@ public final class LiveRun {
         }
         events.operator(OperatorAction.CANCEL_ALL, OperatorSource.SHUTDOWN, "clean stop", clock.nanoTime());
         if (real != null) {
-            real.awaitCancelled(REAL_CANCEL_NANOS_MAX, () -> pipeline.failure() != null);
+            real.awaitCancelled(
+                    REAL_CANCEL_NANOS_MAX, () -> cancelsHanded.getCount() == 0, () -> pipeline.failure() != null);
             return;
         }
         final long deadline = System.nanoTime() + settings.durationNanos("paper.latency") * 2 + CANCEL_NANOS_MAX / 10;

@@ -4,6 +4,7 @@ import io.reprise.engine.fault.JournaledOrders.Told;
 import io.reprise.engine.pipeline.TradingCore;
 import io.reprise.event.Instrument;
 import io.reprise.event.Instruments;
+import io.reprise.execution.order.OpenOrderFacts;
 import io.reprise.execution.venue.coinbase.gateway.ClientOrderIds;
 import io.reprise.simulator.exchange.Exchange;
 import io.reprise.simulator.exchange.Fill;
@@ -118,7 +119,10 @@ final class AccountComparison {
 
     private void openOrders() {
         final Set<Long> open = new TreeSet<>();
-        core.execution().forEachOpenOrder(order -> open.add(order.orderId()));
+        core.execution().forEachOpenOrder(order -> {
+            open.add(order.orderId());
+            prices(order);
+        });
         final Set<Long> working = new TreeSet<>();
         sums.forEach((orderId, sum) -> {
             if (sum.working > 0) {
@@ -126,6 +130,24 @@ final class AccountComparison {
             }
         });
         expect(open.equals(working), "open in the core: " + open + ", at the venue: " + working);
+    }
+
+    /** In force in the core, and at the venue where it works. */
+    private void prices(final OpenOrderFacts order) {
+        final int decimals = Objects.requireNonNull(instruments().find(order.instrumentId()))
+                .priceDecimals();
+        for (final OrderState at : sums.getOrDefault(order.orderId(), new Sums()).orders) {
+            if (!at.status().isTerminal()) {
+                final String which = "order " + order.orderId();
+                final BigDecimal limit = at.order().limitPrice();
+                final BigDecimal stop = at.order().stopPrice();
+                same(which + " limit", e(order.limitPrice(), decimals), limit == null ? BigDecimal.ZERO : limit);
+                same(
+                        which + " trigger",
+                        e(order.triggerPrice().orElse(0), decimals),
+                        stop == null ? BigDecimal.ZERO : stop);
+            }
+        }
     }
 
     private void accounts() {

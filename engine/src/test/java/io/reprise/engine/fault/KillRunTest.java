@@ -11,6 +11,7 @@ import io.reprise.simulator.exchange.OrderState;
 import io.reprise.simulator.fault.FaultRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -58,15 +59,18 @@ class KillRunTest {
                 0, 0, seed, 1, UniverseTerms.of(settings).instruments(), null))) {
             Files.writeString(folder.resolve("simulator.json"), said(simulator));
             for (int i = 0; i < kills; i++) {
+                final long startedAtNanos = nowNanos();
                 try (EngineProcess engine = start()) {
+                    awaitTrust(engine, startedAtNanos);
                     tradeUntilOrdersAreOpen(engine, simulator, random);
                     engine.kill();
                 }
                 simulator.faultPlan().clear();
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(DEAD_MILLIS_MAX));
             }
+            final long startedAtNanos = nowNanos();
             try (EngineProcess engine = start()) {
-                awaitTrust(engine);
+                awaitTrust(engine, startedAtNanos);
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(ALIVE_MILLIS_MAX));
                 engine.type("quit");
                 assertThat(engine.awaitExit()).as("%s", engine.said()).isZero();
@@ -80,7 +84,6 @@ class KillRunTest {
     /** Returns at a moment of chance at which orders are open that no position needs. */
     private static void tradeUntilOrdersAreOpen(
             final EngineProcess engine, final Simulator simulator, final Random random) throws InterruptedException {
-        awaitTrust(engine);
         final int before = simulator.exchange().orders().size();
         TimeUnit.MILLISECONDS.sleep(random.nextInt(ALIVE_MILLIS_MAX));
         if (random.nextBoolean()) {
@@ -101,8 +104,18 @@ class KillRunTest {
         return !order.status().isTerminal() && order.order().stopPrice() == null;
     }
 
-    private static void awaitTrust(final EngineProcess engine) throws InterruptedException {
-        engine.awaitLine("state=live channel=user");
+    /** Until the engine started last trusts what it knows of its orders; its screen shows earlier runs as well. */
+    private void awaitTrust(final EngineProcess engine, final long startedAtNanos) throws Exception {
+        engine.awaitLine("event=run_started");
+        final long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        try (JournaledOrders journal = new JournaledOrders(folder.resolve("journal"))) {
+            while (journal.read().trustedAtNanos() < startedAtNanos) {
+                assertThat(System.nanoTime())
+                        .as("waiting for trust; the engine said %s", engine.said())
+                        .isLessThan(deadline);
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        }
     }
 
     private EngineProcess start() throws Exception {
@@ -119,6 +132,11 @@ class KillRunTest {
                 "journal",
                 "--products",
                 PRODUCTS);
+    }
+
+    private static long nowNanos() {
+        final Instant now = Instant.now();
+        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
 
     /** What the command {@code simulator --json} prints. */

@@ -34,6 +34,10 @@ final class GatewayOrder {
     boolean isAsking;
 
     boolean wantsFills;
+
+    /** Whether an earlier process may have moved it, and not lived to journal that. */
+    boolean wantsTerms;
+
     int attempts;
     long askAgainAtNanos = NEVER;
 
@@ -172,6 +176,11 @@ final class GatewayOrder {
 
     boolean isEnded() {
         return step == Step.ENDED;
+    }
+
+    /** Whether the venue has it, and nothing is asked of it. */
+    boolean isAtRest() {
+        return step == Step.LIVE && cancelReason == null && !isAsking && !wantsFills;
     }
 
     long filled() {

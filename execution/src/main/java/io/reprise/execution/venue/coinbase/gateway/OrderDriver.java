@@ -51,6 +51,9 @@ final class OrderDriver {
 
     private static final int HTTP_OK = 200;
 
+    /** The venue's word for a change to the terms in force: it was made before, by a request nobody saw answered. */
+    private static final String ALREADY_SO = "EDIT_REQUEST_EQUAL_TO_ORIGINAL_REQUEST";
+
     private final ClientOrderIds ids;
     private final GatewayPort port;
     private final VenueReports reports;
@@ -74,6 +77,7 @@ final class OrderDriver {
         order.add(new Leg(ids.of(order.id(), 0), 0, order.command().quantity()));
         order.step = Step.UNCERTAIN;
         order.attempts = CREATES_MAX;
+        order.wantsTerms = true;
         order.again(nowNanos + UNDER_WAY_NANOS);
     }
 
@@ -184,7 +188,8 @@ final class OrderDriver {
         }
         order.attempts++;
         if (answer instanceof RestAnswer.Understood<EditAnswer> understood
-                && !understood.value().isAccepted()) {
+                && !understood.value().isAccepted()
+                && !understood.value().code().equals(ALREADY_SO)) {
             final EditAnswer refused = understood.value();
             words(order, OrderAction.AMEND, refused.reason(), refused.text());
             endAmendment(order, RequestOutcome.AMEND_REFUSED, refused.reason());
@@ -278,7 +283,12 @@ final class OrderDriver {
             order.askAgainAtNanos = Math.min(order.askAgainAtNanos, nowNanos);
             return false;
         }
-        if (leg.isRevivedBy(told)) {
+        // An earlier process replaced an order and did not live to tell: the one before it has ended, and this goes on.
+        final boolean isSuccessor = order.isEnded()
+                && leg == order.leg()
+                && !leg.isKnown()
+                && !told.status().isTerminal();
+        if (isSuccessor || leg.isRevivedBy(told)) {
             revive(order, leg);
         }
         final Leg.Change change = leg.merge(told);
@@ -286,7 +296,22 @@ final class OrderDriver {
             order.absences = 0;
             settle(order, nowNanos);
         }
+        takeTerms(order, leg);
         return change != Leg.Change.NONE;
+    }
+
+    /** The terms that an earlier process brought into force, once the venue says which they are. */
+    private void takeTerms(final GatewayOrder order, final Leg leg) {
+        final OrderTerms inForce = leg.terms();
+        if (!order.wantsTerms || inForce == null || leg != order.leg() || order.step != Step.LIVE) {
+            return;
+        }
+        order.wantsTerms = false;
+        final OrderCommand priced = order.command().pricedAs(inForce);
+        if (!order.command().hasTermsOf(priced)) {
+            order.amended(priced);
+            reporter.outcome(order, RequestOutcome.NONE, OrderReason.RECONCILED);
+        }
     }
 
     /** It is over in everybody's books but the venue's: there it must end too. */
