@@ -156,7 +156,8 @@ final class UserChannelTest {
         client.subscribe("market_trades", "BTC-USD");
         client.await("\"channel\":\"subscriptions\"");
 
-        assertThat(client.sequences()).containsExactlyElementsOf(firstNumbers(client.sequences().size()));
+        assertThat(client.sequences())
+                .containsExactlyElementsOf(firstNumbers(client.sequences().size()));
 
         final int before = client.taken.size();
         place("BTC-USD", "0.01");

@@ -159,8 +159,8 @@ class ControlProcessTest {
     private static void shouldKnowTheSame(final Account account, final TradingCore core) {
         final List<String> open = new ArrayList<>();
         core.execution()
-                .forEachOpenOrder(order -> open.add(
-                        OrderIds.text(order.orderId()) + order.side() + order.quantity() + "," + order.cumulativeQuantity()));
+                .forEachOpenOrder(order -> open.add(OrderIds.text(order.orderId()) + order.side() + order.quantity()
+                        + "," + order.cumulativeQuantity()));
         assertThat(account.orders())
                 .extracting(ControlProcessTest::text)
                 .as("behind input %d", account.sequence())

@@ -52,8 +52,7 @@ public final class EngineProcess implements AutoCloseable {
      * @throws IOException when it cannot be started
      */
     public static EngineProcess startWithoutTests(final Path directory, final String... words) throws IOException {
-        final String classPath = Stream.of(
-                        System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        final String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> !entry.endsWith("test-classes"))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));

@@ -134,8 +134,8 @@ final class AccountComparison {
 
     /** In force in the core, and at the venue where it works. */
     private void prices(final OpenOrderFacts order) {
-        final int decimals = Objects.requireNonNull(instruments().find(order.instrumentId()))
-                .priceDecimals();
+        final int decimals =
+                Objects.requireNonNull(instruments().find(order.instrumentId())).priceDecimals();
         for (final OrderState at : sums.getOrDefault(order.orderId(), new Sums()).orders) {
             if (!at.status().isTerminal()) {
                 final String which = "order " + order.orderId();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultRunTest {
     private static final String PRODUCTS = "BTC-USD,ETH-USD,SOL-USD";
     private static final long SEED = 20_261_121;
-    private static final int FLOWS = 200;
+    private static final int FLOWS = 150;
     private static final long FLOW_MILLIS_MAX = 1_000;
     private static final long PATIENCE_MILLIS = 60_000;
 
@@ -44,7 +44,8 @@ class FaultRunTest {
         try (Simulator simulator = Simulator.start(new SimulatorSettings(
                         0, 0, seed, 1, UniverseTerms.of(settings).instruments(), null));
                 CutLine line = new CutLine(simulator.webSocketUri())) {
-            final LiveRun run = new LiveRun(options(settings, simulator, line, seed), RestlessConfiguration.providers());
+            final LiveRun run =
+                    new LiveRun(options(settings, simulator, line, seed), RestlessConfiguration.providers());
             final CompletableFuture<LiveRun.Operator> operator = new CompletableFuture<>();
             final CompletableFuture<Boolean> ended = CompletableFuture.supplyAsync(() -> {
                 try {
@@ -94,8 +95,8 @@ class FaultRunTest {
         }
     }
 
-    private LiveOptions options(
-            final Settings settings, final Simulator simulator, final CutLine line, final long seed) throws Exception {
+    private LiveOptions options(final Settings settings, final Simulator simulator, final CutLine line, final long seed)
+            throws Exception {
         return new LiveOptions(
                 settings,
                 RunMode.LIVE,

@@ -103,7 +103,9 @@ final class FaultSchedule {
         for (final OrderState order : simulator.exchange().orders()) {
             if (strangers.contains(order.order().clientOrderId())
                     && !order.status().isTerminal()) {
-                simulator.exchange().cancel(order.orderId(), simulator.exchange().nowNanos());
+                simulator
+                        .exchange()
+                        .cancel(order.orderId(), simulator.exchange().nowNanos());
             }
         }
     }
@@ -136,9 +138,7 @@ final class FaultSchedule {
                 .map(Balance::available)
                 .findFirst()
                 .orElse(BigDecimal.ZERO);
-        final BigDecimal size = available
-                .subtract(BigDecimal.TEN)
-                .divide(LOW.multiply(FEES), 2, RoundingMode.DOWN);
+        final BigDecimal size = available.subtract(BigDecimal.TEN).divide(LOW.multiply(FEES), 2, RoundingMode.DOWN);
         if (size.signum() > 0) {
             final String id = "stranger-" + strangers.size();
             strangers.add(id);

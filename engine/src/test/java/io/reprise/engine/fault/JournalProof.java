@@ -29,7 +29,9 @@ final class JournalProof {
                     .as("between the engine's books and the venue's")
                     .isEmpty();
         }
-        assertThat(RiskAudit.run(journal, events -> {}).findings()).as("risk audit").isEmpty();
+        assertThat(RiskAudit.run(journal, events -> {}).findings())
+                .as("risk audit")
+                .isEmpty();
     }
 
     /** Opens the private pages of a simulator. */

@@ -68,13 +68,15 @@ final class RestlessConfiguration {
     /** A name, and what its file says beside {@link #COMMON}, with semicolons for line ends. */
     private static final List<String> STRATEGIES = List.of(
             "taker; entry: take; order-lifetime: 1s; max-holding: 2s; stop-percent: 5",
-            "keeper; entry: take; entry-time-in-force: gtc; limit-offset-bps: 0; order-lifetime: 2s; stop-percent: 5",
-            "sudden; entry: take; entry-time-in-force: ioc; limit-offset-bps: 1; order-lifetime: 1s; stop-percent: 5",
+            "keeper; entry: take; entry-time-in-force: gtc; limit-offset-bps: 0; order-lifetime: 2s;"
+                    + " stop-percent: 5",
+            "sudden; entry: take; entry-time-in-force: ioc; limit-offset-bps: 1; order-lifetime: 1s;"
+                    + " stop-percent: 5",
             "maker; entry: make; limit-offset-bps: 0; order-lifetime: 3s; stop-percent: 5",
             "market; entry: market; exit-order: market; order-lifetime: 1s; max-holding: 3s; stop-percent: 5",
             "chaser; entry: chase; chase-max-bps: 50; leaves: 3; order-lifetime: 6s; stop-percent: 5",
-            "stopped; entry: market; order-lifetime: 2s; protection: stop; stop-percent: 5; trail-percent: 4; leaves: 3;"
-                    + " trail-step-bps: 1",
+            "stopped; entry: market; order-lifetime: 2s; protection: stop; stop-percent: 5; trail-percent: 4;"
+                    + " leaves: 3; trail-step-bps: 1",
             "bracketed; entry: market; order-lifetime: 2s; protection: bracket; stop-percent: 5; target-percent: 5;"
                     + " leaves: 3",
             "quoter; desk: quote",
@@ -104,7 +106,8 @@ final class RestlessConfiguration {
                 values.put(entry[0], entry[1]);
             }
             final StringBuilder text = new StringBuilder();
-            values.forEach((key, value) -> text.append(key).append(": ").append(value).append('\n'));
+            values.forEach(
+                    (key, value) -> text.append(key).append(": ").append(value).append('\n'));
             Files.writeString(strategies.resolve(lines[0] + ".yaml"), text);
         }
     }
@@ -141,7 +144,11 @@ final class RestlessConfiguration {
             for (; depth < path.length - 1; depth++) {
                 text.append("  ".repeat(depth)).append(path[depth]).append(":\n");
             }
-            text.append("  ".repeat(depth)).append(path[depth]).append(": ").append(entry.getValue()).append('\n');
+            text.append("  ".repeat(depth))
+                    .append(path[depth])
+                    .append(": ")
+                    .append(entry.getValue())
+                    .append('\n');
             open = path;
         }
         return text.toString();
@@ -149,8 +156,7 @@ final class RestlessConfiguration {
 
     /** The settings of a folder that was written. */
     static Settings load(final Path folder, final String products) {
-        return ConfigurationLoader.load(
-                        folder, new TreeMap<>(Map.of("universe.products", products)), providers())
+        return ConfigurationLoader.load(folder, new TreeMap<>(Map.of("universe.products", products)), providers())
                 .settings();
     }
 

@@ -68,6 +68,7 @@ final class AuditScript {
     private final EventScript.Reader reader;
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[4096]);
     private final MessageHeaderEncoder message = new MessageHeaderEncoder();
+    private TimeInForce timeInForce = TimeInForce.GOOD_TILL_DATE;
     private int ordinal;
     private long nextOrderId = 0x1001;
 
@@ -117,54 +118,32 @@ final class AuditScript {
             String quantity,
             boolean isReduceOnly,
             int strategyId,
-            String stop,
-            TimeInForce timeInForce) {
-        Order(
-                final int product,
-                final long id,
-                final Side side,
-                final OrderType type,
-                final String price,
-                final String quantity,
-                final boolean isReduceOnly,
-                final int strategyId,
-                final String stop) {
-            this(
-                    product,
-                    id,
-                    side,
-                    type,
-                    price,
-                    quantity,
-                    isReduceOnly,
-                    strategyId,
-                    stop,
-                    TimeInForce.GOOD_TILL_DATE);
-        }
-
-        Order lasting(final TimeInForce other) {
-            return new Order(product, id, side, type, price, quantity, isReduceOnly, strategyId, stop, other);
-        }
-
+            String stop) {
         Order reducing() {
-            return new Order(product, id, side, type, price, quantity, true, strategyId, stop, timeInForce);
+            return new Order(product, id, side, type, price, quantity, true, strategyId, stop);
         }
 
         Order of(final int strategy) {
-            return new Order(product, id, side, type, price, quantity, isReduceOnly, strategy, stop, timeInForce);
+            return new Order(product, id, side, type, price, quantity, isReduceOnly, strategy, stop);
         }
 
         Order stoppedAt(final String at) {
-            return new Order(product, id, side, type, price, quantity, isReduceOnly, strategyId, at, timeInForce);
+            return new Order(product, id, side, type, price, quantity, isReduceOnly, strategyId, at);
         }
 
         Order as(final OrderType other) {
-            return new Order(product, id, side, other, price, quantity, isReduceOnly, strategyId, stop, timeInForce);
+            return new Order(product, id, side, other, price, quantity, isReduceOnly, strategyId, stop);
         }
 
         Order sized(final String size) {
-            return new Order(product, id, side, type, price, size, isReduceOnly, strategyId, stop, timeInForce);
+            return new Order(product, id, side, type, price, size, isReduceOnly, strategyId, stop);
         }
+    }
+
+    /** How long what is told from now on works. */
+    AuditScript lasting(final TimeInForce other) {
+        timeInForce = other;
+        return this;
     }
 
     Order buy(final String price, final String quantity) {
@@ -176,7 +155,7 @@ final class AuditScript {
     }
 
     Order order(final int product, final Side side, final String price, final String quantity) {
-        return new Order(product, nextOrderId++, side, OrderType.LIMIT, price, quantity, false, 1, "", TimeInForce.GOOD_TILL_DATE);
+        return new Order(product, nextOrderId++, side, OrderType.LIMIT, price, quantity, false, 1, "");
     }
 
     /** A timer, and all that makes an order a sound one. */
@@ -212,7 +191,7 @@ final class AuditScript {
                 .strategyId(order.strategyId())
                 .side(order.side())
                 .orderType(order.type())
-                .timeInForce(order.timeInForce())
+                .timeInForce(timeInForce)
                 .isPostOnly(Flag.NO)
                 .isReduceOnly(order.isReduceOnly() ? Flag.YES : Flag.NO)
                 .reason(SignalKind.BREAKOUT)
@@ -258,7 +237,7 @@ final class AuditScript {
                 .reason(OrderReason.STRATEGY)
                 .side(order.side())
                 .orderType(order.type())
-                .timeInForce(order.timeInForce())
+                .timeInForce(timeInForce)
                 .isPostOnly(Flag.NO)
                 .limitPrice(price(price))
                 .quantity(quantity(order.quantity()))

@@ -115,18 +115,16 @@ class PaperworkTest {
 
     @Test
     void shouldFindNothingInABuyThatIsGivenAnEnd() {
-        told.proposed(order.lasting(TimeInForce.GOOD_TILL_CANCELLED))
-                .judged(order, Verdict.PASSED)
-                .placed(order.lasting(TimeInForce.GOOD_TILL_DATE));
+        told.lasting(TimeInForce.GOOD_TILL_CANCELLED).proposed(order).judged(order, Verdict.PASSED);
+        told.lasting(TimeInForce.GOOD_TILL_DATE).placed(order);
 
         assertThat(broken()).isEmpty();
     }
 
     @Test
     void shouldFindABuyWhoseEndIsTaken() {
-        told.proposed(order.lasting(TimeInForce.GOOD_TILL_DATE))
-                .judged(order, Verdict.PASSED)
-                .placed(order.lasting(TimeInForce.GOOD_TILL_CANCELLED));
+        told.lasting(TimeInForce.GOOD_TILL_DATE).proposed(order).judged(order, Verdict.PASSED);
+        told.lasting(TimeInForce.GOOD_TILL_CANCELLED).placed(order);
 
         assertThat(broken()).containsExactly("TERMS");
     }
@@ -134,9 +132,10 @@ class PaperworkTest {
     @Test
     void shouldFindASaleThatIsGivenAnEnd() {
         told.filled(order);
-        final Order sale = told.sell("100", "1").lasting(TimeInForce.GOOD_TILL_CANCELLED);
+        final Order sale = told.sell("100", "1");
         told.script.timer();
-        told.proposed(sale).judged(sale, Verdict.PASSED).placed(sale.lasting(TimeInForce.GOOD_TILL_DATE));
+        told.lasting(TimeInForce.GOOD_TILL_CANCELLED).proposed(sale).judged(sale, Verdict.PASSED);
+        told.lasting(TimeInForce.GOOD_TILL_DATE).placed(sale);
 
         assertThat(broken()).containsExactly("TERMS");
     }

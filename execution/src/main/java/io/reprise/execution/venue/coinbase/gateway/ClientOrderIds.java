@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * is. The same order has the same id whenever and by whichever process it is sent, so that sending it twice makes
  * one; an order of another journal, or of another client, is never taken for ours.
  *
- * <p>A UUID of version 8 (RFC 9562, section 5.8): 60 bits of journal, then 10 of generation and 52 of order. Any thread;
- * immutable.
+ * <p>A UUID of version 8 (RFC 9562, section 5.8): 60 bits of journal, then 10 of generation and 52 of order. Any
+ * thread; immutable.
  */
 public final class ClientOrderIds {
     /** Successive orders at the venue that one order of ours may become. */

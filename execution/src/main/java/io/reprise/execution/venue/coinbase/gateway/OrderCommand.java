@@ -145,6 +145,11 @@ record OrderCommand(
                 expiresAtNanos);
     }
 
+    boolean isPricedAs(final OrderTerms inForce) {
+        return inForce.limitPrice().equals(OptionalLong.of(limitPrice))
+                && (triggerPrice.isEmpty() || inForce.stopPrice().equals(triggerPrice));
+    }
+
     boolean hasTermsOf(final OrderCommand other) {
         return limitPrice == other.limitPrice
                 && triggerPrice.equals(other.triggerPrice)

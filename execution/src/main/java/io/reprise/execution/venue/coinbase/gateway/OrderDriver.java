@@ -10,7 +10,6 @@ import io.reprise.execution.venue.coinbase.rest.CreateAnswer;
 import io.reprise.execution.venue.coinbase.rest.EditAnswer;
 import io.reprise.execution.venue.coinbase.rest.EditRequest;
 import io.reprise.execution.venue.coinbase.rest.OrderRequest;
-import io.reprise.execution.venue.coinbase.rest.OrderTerms;
 import io.reprise.execution.venue.coinbase.rest.RestAnswer;
 import io.reprise.execution.venue.coinbase.rest.VenueOrder;
 import io.reprise.execution.venue.coinbase.rest.VenueStatus;
@@ -296,22 +295,10 @@ final class OrderDriver {
             order.absences = 0;
             settle(order, nowNanos);
         }
-        takeTerms(order, leg);
-        return change != Leg.Change.NONE;
-    }
-
-    /** The terms that an earlier process brought into force, once the venue says which they are. */
-    private void takeTerms(final GatewayOrder order, final Leg leg) {
-        final OrderTerms inForce = leg.terms();
-        if (!order.wantsTerms || inForce == null || leg != order.leg() || order.step != Step.LIVE) {
-            return;
-        }
-        order.wantsTerms = false;
-        final OrderCommand priced = order.command().pricedAs(inForce);
-        if (!order.command().hasTermsOf(priced)) {
-            order.amended(priced);
+        if (order.takeTerms(leg)) {
             reporter.outcome(order, RequestOutcome.NONE, OrderReason.RECONCILED);
         }
+        return change != Leg.Change.NONE;
     }
 
     /** It is over in everybody's books but the venue's: there it must end too. */
@@ -556,10 +543,7 @@ final class OrderDriver {
         if (order.step != Step.EDITING || wanted == null || order.isEnded()) {
             return;
         }
-        final OrderTerms terms = told.terms();
-        final boolean isInForce = terms.limitPrice().equals(OptionalLong.of(wanted.limitPrice()))
-                && (wanted.triggerPrice().isEmpty() || terms.stopPrice().equals(wanted.triggerPrice()));
-        if (isInForce) {
+        if (wanted.isPricedAs(told.terms())) {
             order.amended(wanted);
             order.step = Step.LIVE;
             reporter.outcome(order, RequestOutcome.AMENDED, OrderReason.NONE);

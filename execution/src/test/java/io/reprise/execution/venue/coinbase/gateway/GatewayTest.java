@@ -259,7 +259,8 @@ class GatewayTest {
         script.place(1, BUY.stop(90_00));
         final Request.Create asked = next(Request.Create.class);
         script.gateway.onCreate(asked, understood(venue.create(asked.body())), script.nowNanos);
-        final ModelVenue.Book book = Objects.requireNonNull(venue.byClientId.get(script.ids.of(GatewayScript.id(1), 0)));
+        final ModelVenue.Book book =
+                Objects.requireNonNull(venue.byClientId.get(script.ids.of(GatewayScript.id(1), 0)));
         script.gateway.onUser(book.told(), script.nowNanos);
         script.amend(1, BUY.at(94_00).stop(89_00));
         final Request.Edit edit = next(Request.Edit.class);
@@ -292,8 +293,7 @@ class GatewayTest {
     }
 
     private void adopt(final long sequence, final Terms terms) {
-        script.gateway.adopt(
-                script.command(sequence, OrderAction.PLACE, terms), script.nowNanos - 1, script.nowNanos);
+        script.gateway.adopt(script.command(sequence, OrderAction.PLACE, terms), script.nowNanos - 1, script.nowNanos);
     }
 
     /** What an earlier process had placed. */
