@@ -87,7 +87,7 @@ final class ClientSession {
     /** Sends one event of one product, unless it was silenced. */
     void send(final Channel channel, final String product, final long timeNanos, final String event) {
         if (!faults.isSilent(channel, product)) {
-            deliver(envelope(channel.frameName(), timeNanos, event));
+            deliver(envelope(channel.frameName(), timeNanos, event), channel == Channel.USER);
         }
     }
 
@@ -110,12 +110,16 @@ final class ClientSession {
 
     /** Sends a whole frame, through the faults. */
     void deliver(final String frame) {
-        if (faults.takeGarbage()) {
+        deliver(frame, false);
+    }
+
+    private void deliver(final String frame, final boolean isOfUser) {
+        if (faults.takeGarbage(isOfUser)) {
             write(GARBAGE);
         }
-        if (!faults.takeDrop()) {
+        if (!faults.takeDrop(isOfUser)) {
             write(frame);
-            if (faults.takeDuplicate()) {
+            if (faults.takeDuplicate(isOfUser)) {
                 write(frame);
             }
         }

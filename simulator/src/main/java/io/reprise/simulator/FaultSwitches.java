@@ -8,15 +8,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What shall go wrong with market data frames. Any thread may switch; each one-time fault hits the first frame, of any
- * client, it fits. By name: {@code drop-frame}, {@code duplicate-frame}, {@code garbage-frame}, {@code
- * close-in-snapshot}, {@code silence} with {@code channel} and {@code product}, {@code pause-heartbeats}.
+ * What shall go wrong with frames. Any thread may switch; each one-time fault hits the first frame, of any
+ * client, it fits. By name: {@code drop-frame}, {@code duplicate-frame}, {@code garbage-frame}, the same three with
+ * {@code user-frame} for frames of the user channel alone, {@code close-in-snapshot}, {@code silence} with {@code channel} and {@code product}, {@code pause-heartbeats}.
  */
 public final class FaultSwitches implements FaultTarget {
     private final AtomicInteger drops = new AtomicInteger();
     private final AtomicInteger duplicates = new AtomicInteger();
     private final AtomicInteger closes = new AtomicInteger();
     private final AtomicInteger garbage = new AtomicInteger();
+    private final AtomicInteger userDrops = new AtomicInteger();
+    private final AtomicInteger userDuplicates = new AtomicInteger();
+    private final AtomicInteger userGarbage = new AtomicInteger();
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
     private volatile boolean areHeartbeatsPaused;
 
@@ -30,6 +33,9 @@ public final class FaultSwitches implements FaultTarget {
                     case "drop-frame" -> this::dropNextFrame;
                     case "duplicate-frame" -> this::duplicateNextFrame;
                     case "garbage-frame" -> this::garbageFrame;
+                    case "drop-user-frame" -> userDrops::incrementAndGet;
+                    case "duplicate-user-frame" -> userDuplicates::incrementAndGet;
+                    case "garbage-user-frame" -> userGarbage::incrementAndGet;
                     case "close-in-snapshot" -> this::closeInSnapshot;
                     case "pause-heartbeats" -> () -> pauseHeartbeats(true);
                     case "silence" -> () -> silence(arguments);
@@ -52,6 +58,9 @@ public final class FaultSwitches implements FaultTarget {
         duplicates.set(0);
         closes.set(0);
         garbage.set(0);
+        userDrops.set(0);
+        userDuplicates.set(0);
+        userGarbage.set(0);
         endSilence();
         pauseHeartbeats(false);
     }
@@ -104,20 +113,20 @@ public final class FaultSwitches implements FaultTarget {
         return channel == Channel.HEARTBEATS ? areHeartbeatsPaused : silent.contains(channel + " " + product);
     }
 
-    boolean takeDrop() {
-        return take(drops);
+    boolean takeDrop(final boolean isOfUser) {
+        return (isOfUser && take(userDrops)) || take(drops);
     }
 
-    boolean takeDuplicate() {
-        return take(duplicates);
+    boolean takeDuplicate(final boolean isOfUser) {
+        return (isOfUser && take(userDuplicates)) || take(duplicates);
     }
 
     boolean takeClose() {
         return take(closes);
     }
 
-    boolean takeGarbage() {
-        return take(garbage);
+    boolean takeGarbage(final boolean isOfUser) {
+        return (isOfUser && take(userGarbage)) || take(garbage);
     }
 
     private void silence(final Map<String, String> arguments) {

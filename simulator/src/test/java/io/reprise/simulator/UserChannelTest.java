@@ -9,8 +9,10 @@ import io.reprise.simulator.exchange.OrderKind;
 import io.reprise.simulator.exchange.OrderState;
 import io.reprise.simulator.exchange.OrderStatus;
 import io.reprise.simulator.exchange.Side;
+import io.reprise.simulator.fault.FaultRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +144,37 @@ final class UserChannelTest {
         assertThat(client.await("\"heartbeat_counter\"")).doesNotContain("\"user\"");
         assertThat(client.taken.stream().filter(frame -> frame.contains("\"channel\":\"user\"")))
                 .hasSize(1);
+    }
+
+    @Test
+    void shouldSpareOtherFramesWhenFramesOfTheUserChannelAreLostDoubledOrGarbled() throws InterruptedException {
+        client.send(SUBSCRIBE);
+        client.await("\"channel\":\"subscriptions\"");
+        arm("drop-user-frame");
+        arm("duplicate-user-frame");
+        arm("garbage-user-frame");
+        client.subscribe("market_trades", "BTC-USD");
+        client.await("\"channel\":\"subscriptions\"");
+
+        assertThat(client.sequences())
+                .containsExactlyElementsOf(firstNumbers(client.sequences().size()));
+
+        final int before = client.taken.size();
+        place("BTC-USD", "0.01");
+        client.await("\"status\":\"OPEN\"");
+        client.await("\"status\":\"OPEN\"");
+
+        assertThat(client.taken.subList(before, client.taken.size()))
+                .anyMatch(frame -> !frame.endsWith("}"))
+                .noneMatch(frame -> frame.contains("\"status\":\"PENDING\""));
+    }
+
+    private void arm(final String fault) {
+        simulator.faultPlan().arm(FaultRequest.parse("{\"fault\":\"" + fault + "\"}"));
+    }
+
+    private static List<Long> firstNumbers(final int count) {
+        return LongStream.range(0, count).boxed().toList();
     }
 
     @Test

@@ -9,10 +9,13 @@ import io.reprise.engine.pipeline.TradingCore;
 import io.reprise.engine.pipeline.Wiring;
 import io.reprise.event.CandleOrigin;
 import io.reprise.event.Channel;
+import io.reprise.event.EventSlot;
 import io.reprise.event.InputSink;
 import io.reprise.event.Instrument;
 import io.reprise.event.Instruments;
+import io.reprise.event.MessageHeaderDecoder;
 import io.reprise.event.OperatorAction;
+import io.reprise.event.OperatorCommandedDecoder;
 import io.reprise.event.OperatorSource;
 import io.reprise.event.RunMode;
 import io.reprise.event.Settings;
@@ -29,6 +32,7 @@ import io.reprise.marketdata.coinbase.Granularity;
 import io.reprise.marketdata.coinbase.MarketUnreadableException;
 import io.reprise.marketdata.coinbase.ProductTable;
 import io.reprise.risk.limit.LimitKey;
+import io.reprise.strategy.StrategyProvider;
 import io.reprise.strategy.WarmUp;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,21 +76,38 @@ public final class LiveRun {
     private final Settings settings;
     private final EpochNanoClock clock = new OffsetEpochNanoClock();
     private final Latencies latencies = new Latencies(clock::nanoTime);
-    private final TradingCore core = new TradingCore(InstalledStrategies.find());
+    private final List<StrategyProvider> strategies;
+    private final TradingCore core;
     private final BookWatch books = new BookWatch();
     private final CountDownLatch end = new CountDownLatch(1);
+
+    /** Open until the venue was handed everything that was decided before the cancels of a clean stop, and these. */
+    private final CountDownLatch cancelsHanded = new CountDownLatch(1);
+
     private final AtomicLong resets = new AtomicLong();
     private final DemotionWatch demotion = new DemotionWatch(end::countDown);
     private final AtomicBoolean isFailed = new AtomicBoolean();
     private final AtomicBoolean isInterrupted = new AtomicBoolean();
 
     /**
-     * A run that has not started.
+     * A run that has not started, of the strategies that are installed.
      *
      * @param options what was asked for
      */
     public LiveRun(final LiveOptions options) {
+        this(options, InstalledStrategies.find());
+    }
+
+    /**
+     * A run that has not started.
+     *
+     * @param options    what was asked for
+     * @param strategies the kinds its settings may name
+     */
+    public LiveRun(final LiveOptions options, final List<StrategyProvider> strategies) {
         this.options = options;
+        this.strategies = List.copyOf(strategies);
+        core = new TradingCore(this.strategies);
         settings = options.settings();
     }
 
@@ -191,10 +212,20 @@ public final class LiveRun {
         return slot -> {
             egress.onSlot(slot);
             books.onSlot(slot);
+            if (slot.templateId() == OperatorCommandedDecoder.TEMPLATE_ID && isOfShutdown(slot)) {
+                cancelsHanded.countDown();
+            }
             if (options.mode() == RunMode.LIVE) {
                 demotion.onSlot(slot);
             }
         };
+    }
+
+    private static boolean isOfShutdown(final EventSlot slot) {
+        return new OperatorCommandedDecoder()
+                        .wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version())
+                        .origin()
+                == OperatorSource.SHUTDOWN;
     }
 
     private void fail() {
@@ -347,7 +378,8 @@ public final class LiveRun {
         }
         events.operator(OperatorAction.CANCEL_ALL, OperatorSource.SHUTDOWN, "clean stop", clock.nanoTime());
         if (real != null) {
-            real.awaitCancelled(REAL_CANCEL_NANOS_MAX, () -> pipeline.failure() != null);
+            real.awaitCancelled(
+                    REAL_CANCEL_NANOS_MAX, () -> cancelsHanded.getCount() == 0, () -> pipeline.failure() != null);
             return;
         }
         final long deadline = System.nanoTime() + settings.durationNanos("paper.latency") * 2 + CANCEL_NANOS_MAX / 10;
@@ -394,7 +426,7 @@ public final class LiveRun {
      */
     private void warmUp(final CoinbaseMarket market, final Instrument instrument, final RunEvents events)
             throws MarketUnreadableException {
-        for (final WarmUp need : WarmUp.of(settings, InstalledStrategies.find())) {
+        for (final WarmUp need : WarmUp.of(settings, strategies)) {
             final Granularity granularity = granularity(need.intervalNanos() / NANOS_PER_SECOND);
             if (granularity == null) {
                 // Bars of seconds: no venue has candles of them, and trades fill them soon.

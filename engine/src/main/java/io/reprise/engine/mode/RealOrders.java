@@ -105,11 +105,15 @@ final class RealOrders implements AutoCloseable {
         return true;
     }
 
-    /** Waits until nothing works at the venue but what protects positions, or the time is over. */
-    void awaitCancelled(final long nanos, final BooleanSupplier isFailed) {
+    /**
+     * Waits until nothing works at the venue but what protects positions, or the time is over.
+     *
+     * @param isHanded whether the venue has got the cancels; before, that nothing works says nothing
+     */
+    void awaitCancelled(final long nanos, final BooleanSupplier isHanded, final BooleanSupplier isFailed) {
         final long deadline = System.nanoTime() + nanos;
         while (venue != null
-                && venue.workingCount() > 0
+                && (!isHanded.getAsBoolean() || venue.workingCount() > 0)
                 && System.nanoTime() - deadline < 0
                 && !isFailed.getAsBoolean()) {
             LockSupport.parkNanos(POLL_NANOS);

@@ -10,7 +10,9 @@ import io.reprise.event.StageName;
 import io.reprise.event.StateHash;
 import io.reprise.journal.JournalException;
 import io.reprise.journal.JournalReader;
+import io.reprise.strategy.StrategyProvider;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +28,33 @@ public final class ReplayRun {
     private final Path journal;
     private final Until until;
     private final LongConsumer progress;
-    private final TradingCore core = new TradingCore(InstalledStrategies.find());
+    private final TradingCore core;
 
     /**
-     * What to replay.
+     * What to replay, with the strategies that are installed.
      *
      * @param journal  its folder
      * @param until    where to stop
      * @param progress told the number of inputs every now and then
      */
     public ReplayRun(final Path journal, final Until until, final LongConsumer progress) {
+        this(journal, until, progress, InstalledStrategies.find());
+    }
+
+    /**
+     * What to replay.
+     *
+     * @param journal    its folder
+     * @param until      where to stop
+     * @param progress   told the number of inputs every now and then
+     * @param strategies the kinds its configuration may name
+     */
+    public ReplayRun(
+            final Path journal,
+            final Until until,
+            final LongConsumer progress,
+            final List<StrategyProvider> strategies) {
+        core = new TradingCore(strategies);
         this.journal = journal;
         this.until = until;
         this.progress = progress;

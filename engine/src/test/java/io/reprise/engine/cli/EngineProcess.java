@@ -1,6 +1,7 @@
 package io.reprise.engine.cli;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +12,11 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The engine as a process of its own, as a person starts it; ended when the test is over. */
-final class EngineProcess implements AutoCloseable {
+public final class EngineProcess implements AutoCloseable {
     /** Far more than anything here takes on a busy machine: only a test that fails waits so long. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -28,8 +31,36 @@ final class EngineProcess implements AutoCloseable {
         reader.start();
     }
 
-    /** Starts a command; both its streams are read as one. */
-    static EngineProcess start(final Path directory, final String... words) throws IOException {
+    /**
+     * Starts a command; both its streams are read as one.
+     *
+     * @param directory it is started from
+     * @param words     of the command
+     * @return the running process
+     * @throws IOException when it cannot be started
+     */
+    public static EngineProcess start(final Path directory, final String... words) throws IOException {
+        return start(directory, System.getProperty("java.class.path"), words);
+    }
+
+    /**
+     * The same without the classes of tests: what it knows of strategies is in the folder {@code strategies}.
+     *
+     * @param directory it is started from
+     * @param words     of the command
+     * @return the running process
+     * @throws IOException when it cannot be started
+     */
+    public static EngineProcess startWithoutTests(final Path directory, final String... words) throws IOException {
+        final String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        return start(directory, classPath, words);
+    }
+
+    private static EngineProcess start(final Path directory, final String classPath, final String... words)
+            throws IOException {
         final List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         // What the manifest of engine.jar opens, this test's own process was given by the build.
@@ -37,7 +68,7 @@ final class EngineProcess implements AutoCloseable {
                 .filter(argument -> argument.startsWith("--add-"))
                 .forEach(command::add);
         command.add("--enable-native-access=ALL-UNNAMED");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("-cp", classPath, Main.class.getName()));
         command.addAll(List.of(words));
         return new EngineProcess(new ProcessBuilder(command)
                 .directory(directory.toFile())
@@ -45,8 +76,14 @@ final class EngineProcess implements AutoCloseable {
                 .start());
     }
 
-    /** Waits for a line with this in it; what came before stays in {@link #said}. */
-    String awaitLine(final String part) throws InterruptedException {
+    /**
+     * Waits for a line with this in it; what came before stays in {@link #said}.
+     *
+     * @param part of the line
+     * @return the line
+     * @throws InterruptedException when interrupted
+     */
+    public String awaitLine(final String part) throws InterruptedException {
         final long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             final String line = arrived.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -60,8 +97,13 @@ final class EngineProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for the end of the process and of its output; its exit code. */
-    int awaitExit() throws InterruptedException {
+    /**
+     * Waits for the end of the process and of its output.
+     *
+     * @return its exit code
+     * @throws InterruptedException when interrupted
+     */
+    public int awaitExit() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
             throw new AssertionError("still running; it said:\n" + String.join("\n", said()));
         }
@@ -69,14 +111,23 @@ final class EngineProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Everything said so far. */
-    List<String> said() {
+    /**
+     * Everything said so far.
+     *
+     * @return lines
+     */
+    public List<String> said() {
         arrived.drainTo(lines);
         return lines;
     }
 
-    /** What a person types. */
-    void type(final String line) throws IOException {
+    /**
+     * What a person types.
+     *
+     * @param line without its end
+     * @throws IOException when the process is gone
+     */
+    public void type(final String line) throws IOException {
         process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
     }
@@ -86,8 +137,12 @@ final class EngineProcess implements AutoCloseable {
         process.toHandle().destroy();
     }
 
-    /** SIGKILL, and its end. */
-    void kill() throws InterruptedException {
+    /**
+     * SIGKILL, and its end.
+     *
+     * @throws InterruptedException when interrupted
+     */
+    public void kill() throws InterruptedException {
         process.toHandle().destroyForcibly();
         awaitExit();
     }

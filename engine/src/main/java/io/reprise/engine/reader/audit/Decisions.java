@@ -39,6 +39,10 @@ final class Decisions {
         Terms at(final long otherPrice) {
             return new Terms(instrumentId, side, type, timeInForce, otherPrice, quantity, triggerPrice);
         }
+
+        Terms lasting(final TimeInForce other) {
+            return new Terms(instrumentId, side, type, other, limitPrice, quantity, triggerPrice);
+        }
     }
 
     /**
@@ -68,6 +72,17 @@ final class Decisions {
         /** The order that may be sent for it. */
         Terms sent() {
             return isFollowing() ? terms.at(startPrice) : terms;
+        }
+
+        /**
+         * Whether an order is what was judged. A buy without an end may be sent with one: the venue ends it where this
+         * engine does not live to renew it, and what ends sooner risks less.
+         */
+        boolean maySendAs(final Terms order) {
+            final boolean isBounded = order.side() == Side.BUY
+                    && order.timeInForce() == TimeInForce.GOOD_TILL_DATE
+                    && terms.timeInForce() == TimeInForce.GOOD_TILL_CANCELLED;
+            return sent().equals(isBounded ? order.lasting(TimeInForce.GOOD_TILL_CANCELLED) : order);
         }
     }
 

@@ -39,7 +39,7 @@ final class Paperwork {
         if (proposal == null || decision.proposed() != 1) {
             find(orderId, PROPOSAL, decision.proposed(), order + " was sent, and not proposed exactly once before it");
         }
-        if (proposal != null && !proposal.sent().equals(sent)) {
+        if (proposal != null && !proposal.maySendAs(sent)) {
             now.report(
                     orderId,
                     TERMS,

@@ -68,6 +68,7 @@ final class AuditScript {
     private final EventScript.Reader reader;
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[4096]);
     private final MessageHeaderEncoder message = new MessageHeaderEncoder();
+    private TimeInForce timeInForce = TimeInForce.GOOD_TILL_DATE;
     private int ordinal;
     private long nextOrderId = 0x1001;
 
@@ -139,6 +140,12 @@ final class AuditScript {
         }
     }
 
+    /** How long what is told from now on works. */
+    AuditScript lasting(final TimeInForce other) {
+        timeInForce = other;
+        return this;
+    }
+
     Order buy(final String price, final String quantity) {
         return order(1, Side.BUY, price, quantity);
     }
@@ -184,7 +191,7 @@ final class AuditScript {
                 .strategyId(order.strategyId())
                 .side(order.side())
                 .orderType(order.type())
-                .timeInForce(TimeInForce.GOOD_TILL_DATE)
+                .timeInForce(timeInForce)
                 .isPostOnly(Flag.NO)
                 .isReduceOnly(order.isReduceOnly() ? Flag.YES : Flag.NO)
                 .reason(SignalKind.BREAKOUT)
@@ -230,7 +237,7 @@ final class AuditScript {
                 .reason(OrderReason.STRATEGY)
                 .side(order.side())
                 .orderType(order.type())
-                .timeInForce(TimeInForce.GOOD_TILL_DATE)
+                .timeInForce(timeInForce)
                 .isPostOnly(Flag.NO)
                 .limitPrice(price(price))
                 .quantity(quantity(order.quantity()))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reprise.engine.reader.audit.AuditScript.Order;
 import io.reprise.event.HaltReason;
+import io.reprise.event.TimeInForce;
 import io.reprise.event.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +109,33 @@ class PaperworkTest {
     @Test
     void shouldFindAnOrderWithOtherTerms() {
         told.proposed(order).judged(order, Verdict.PASSED).placed(order.sized("2"));
+
+        assertThat(broken()).containsExactly("TERMS");
+    }
+
+    @Test
+    void shouldFindNothingInABuyThatIsGivenAnEnd() {
+        told.lasting(TimeInForce.GOOD_TILL_CANCELLED).proposed(order).judged(order, Verdict.PASSED);
+        told.lasting(TimeInForce.GOOD_TILL_DATE).placed(order);
+
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void shouldFindABuyWhoseEndIsTaken() {
+        told.lasting(TimeInForce.GOOD_TILL_DATE).proposed(order).judged(order, Verdict.PASSED);
+        told.lasting(TimeInForce.GOOD_TILL_CANCELLED).placed(order);
+
+        assertThat(broken()).containsExactly("TERMS");
+    }
+
+    @Test
+    void shouldFindASaleThatIsGivenAnEnd() {
+        told.filled(order);
+        final Order sale = told.sell("100", "1");
+        told.script.timer();
+        told.lasting(TimeInForce.GOOD_TILL_CANCELLED).proposed(sale).judged(sale, Verdict.PASSED);
+        told.lasting(TimeInForce.GOOD_TILL_DATE).placed(sale);
 
         assertThat(broken()).containsExactly("TERMS");
     }

@@ -39,6 +39,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -102,6 +103,9 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
     private int underWay;
     private boolean isRenewWanted;
     private long renewAtNanos;
+    private final AtomicLong handedCount = new AtomicLong();
+    private long readCount;
+    private volatile long takenCount;
     private volatile int workingCount;
     private volatile boolean isClosing;
     private volatile boolean isTrusted;
@@ -236,12 +240,15 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
     }
 
     /**
-     * Orders of ours that work at the venue, or may, and are not there to protect a position. Any thread.
+     * What a clean stop waits for: orders of ours that work at the venue, or may, and are not there to protect a
+     * position, and commands on their way to it. Any thread.
      *
      * @return from 0
      */
     public int workingCount() {
-        return workingCount;
+        // In this order: what is taken meanwhile is counted twice rather than not at all.
+        final long onTheirWay = handedCount.get() - takenCount;
+        return (int) onTheirWay + workingCount;
     }
 
     /**
@@ -272,6 +279,7 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
     /** Waits for room where the gateway is behind: an order is never dropped on the way. */
     private void hand(final int kind, final DirectBuffer from, final int offset, final int length) {
         final long deadline = System.nanoTime() + FULL_NANOS_MAX;
+        handedCount.incrementAndGet();
         while (!ring.write(kind, from, offset, length)) {
             if (System.nanoTime() - deadline > 0 || isClosing || isFailed) {
                 throw new IllegalStateException("the venue's gateway has not taken a command for "
@@ -296,6 +304,7 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
         while (!isClosing) {
             final long nowNanos = clock.getAsLong();
             int work = ring.read(this::onHanded, READS_MAX);
+            readCount += work;
             for (Heard next = heard.poll(); next != null; next = heard.poll()) {
                 next.tell(nowNanos);
                 work++;
@@ -306,6 +315,7 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
                 renew(nowNanos);
                 tickAtNanos = nowNanos + TICK_NANOS;
                 workingCount = gateway.workingCount();
+                takenCount = readCount;
                 isTrusted = gateway.isTrusted();
             }
             work += dispatch(nowNanos);

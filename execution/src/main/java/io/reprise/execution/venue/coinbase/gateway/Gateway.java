@@ -262,11 +262,15 @@ final class Gateway {
         }
     }
 
-    /** Orders that are not over, but for those that protect a position: what a clean stop waits for. */
+    /**
+     * What a clean stop waits for: orders that are not over, but for those that protect a position and rest; and ended
+     * ones whose fills are not summed up yet.
+     */
     int workingCount() {
-        return (int) open.values().stream()
-                .filter(order -> !order.command().isStop())
-                .count();
+        return (int) (open.values().stream()
+                        .filter(order -> !(order.command().isStop() && order.isAtRest()))
+                        .count()
+                + ended.values().stream().filter(order -> order.wantsFills).count());
     }
 
     /** Whether what we know of our orders can be trusted. */

@@ -3,7 +3,9 @@ package io.reprise.execution.venue.coinbase.gateway;
 import io.reprise.event.OrderReason;
 import io.reprise.event.OrderStatus;
 import io.reprise.execution.venue.coinbase.rest.ExactDecimal;
+import io.reprise.execution.venue.coinbase.rest.OrderTerms;
 import io.reprise.execution.venue.coinbase.rest.VenueOrder;
+import io.reprise.execution.venue.coinbase.rest.VenueStatus;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,10 @@ final class GatewayOrder {
     boolean isAsking;
 
     boolean wantsFills;
+
+    /** Whether an earlier process may have moved it, and not lived to journal that. */
+    boolean wantsTerms;
+
     int attempts;
     long askAgainAtNanos = NEVER;
 
@@ -172,6 +178,27 @@ final class GatewayOrder {
 
     boolean isEnded() {
         return step == Step.ENDED;
+    }
+
+    /** Takes the terms that an earlier process brought into force, once the venue says them; true where they differ. */
+    boolean takeTerms(final Leg told) {
+        final OrderTerms inForce = told.terms();
+        final boolean isChanging = told.status() == VenueStatus.EDIT_QUEUED;
+        if (!wantsTerms || inForce == null || isChanging || told != leg() || step != Step.LIVE) {
+            return false;
+        }
+        wantsTerms = false;
+        final OrderCommand priced = command.pricedAs(inForce);
+        if (command.hasTermsOf(priced)) {
+            return false;
+        }
+        amended(priced);
+        return true;
+    }
+
+    /** Whether the venue has it, and nothing is asked of it. */
+    boolean isAtRest() {
+        return step == Step.LIVE && cancelReason == null && !isAsking && !wantsFills;
     }
 
     long filled() {

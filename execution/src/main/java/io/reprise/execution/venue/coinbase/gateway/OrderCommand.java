@@ -127,6 +127,29 @@ record OrderCommand(
                 amendment.expiresAtNanos.isPresent() ? amendment.expiresAtNanos : expiresAtNanos);
     }
 
+    /** The same order at the prices that the venue says are in force, as far as it says them. */
+    OrderCommand pricedAs(final OrderTerms inForce) {
+        return new OrderCommand(
+                sequence,
+                orderId,
+                action,
+                reason,
+                instrument,
+                side,
+                type,
+                timeInForce,
+                isPostOnly,
+                quantity,
+                inForce.limitPrice().orElse(limitPrice),
+                inForce.stopPrice().isPresent() ? inForce.stopPrice() : triggerPrice,
+                expiresAtNanos);
+    }
+
+    boolean isPricedAs(final OrderTerms inForce) {
+        return inForce.limitPrice().equals(OptionalLong.of(limitPrice))
+                && (triggerPrice.isEmpty() || inForce.stopPrice().equals(triggerPrice));
+    }
+
     boolean hasTermsOf(final OrderCommand other) {
         return limitPrice == other.limitPrice
                 && triggerPrice.equals(other.triggerPrice)

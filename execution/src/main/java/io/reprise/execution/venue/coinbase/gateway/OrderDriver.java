@@ -10,7 +10,6 @@ import io.reprise.execution.venue.coinbase.rest.CreateAnswer;
 import io.reprise.execution.venue.coinbase.rest.EditAnswer;
 import io.reprise.execution.venue.coinbase.rest.EditRequest;
 import io.reprise.execution.venue.coinbase.rest.OrderRequest;
-import io.reprise.execution.venue.coinbase.rest.OrderTerms;
 import io.reprise.execution.venue.coinbase.rest.RestAnswer;
 import io.reprise.execution.venue.coinbase.rest.VenueOrder;
 import io.reprise.execution.venue.coinbase.rest.VenueStatus;
@@ -51,6 +50,9 @@ final class OrderDriver {
 
     private static final int HTTP_OK = 200;
 
+    /** The venue's word for a change to the terms in force: it was made before, by a request nobody saw answered. */
+    private static final String ALREADY_SO = "EDIT_REQUEST_EQUAL_TO_ORIGINAL_REQUEST";
+
     private final ClientOrderIds ids;
     private final GatewayPort port;
     private final VenueReports reports;
@@ -74,6 +76,7 @@ final class OrderDriver {
         order.add(new Leg(ids.of(order.id(), 0), 0, order.command().quantity()));
         order.step = Step.UNCERTAIN;
         order.attempts = CREATES_MAX;
+        order.wantsTerms = true;
         order.again(nowNanos + UNDER_WAY_NANOS);
     }
 
@@ -184,7 +187,8 @@ final class OrderDriver {
         }
         order.attempts++;
         if (answer instanceof RestAnswer.Understood<EditAnswer> understood
-                && !understood.value().isAccepted()) {
+                && !understood.value().isAccepted()
+                && !understood.value().code().equals(ALREADY_SO)) {
             final EditAnswer refused = understood.value();
             words(order, OrderAction.AMEND, refused.reason(), refused.text());
             endAmendment(order, RequestOutcome.AMEND_REFUSED, refused.reason());
@@ -278,13 +282,21 @@ final class OrderDriver {
             order.askAgainAtNanos = Math.min(order.askAgainAtNanos, nowNanos);
             return false;
         }
-        if (leg.isRevivedBy(told)) {
+        // An earlier process replaced an order and did not live to tell: the one before it has ended, and this goes on.
+        final boolean isSuccessor = order.isEnded()
+                && leg == order.leg()
+                && !leg.isKnown()
+                && !told.status().isTerminal();
+        if (isSuccessor || leg.isRevivedBy(told)) {
             revive(order, leg);
         }
         final Leg.Change change = leg.merge(told);
         if (change != Leg.Change.NONE) {
             order.absences = 0;
             settle(order, nowNanos);
+        }
+        if (order.takeTerms(leg)) {
+            reporter.outcome(order, RequestOutcome.NONE, OrderReason.RECONCILED);
         }
         return change != Leg.Change.NONE;
     }
@@ -531,10 +543,7 @@ final class OrderDriver {
         if (order.step != Step.EDITING || wanted == null || order.isEnded()) {
             return;
         }
-        final OrderTerms terms = told.terms();
-        final boolean isInForce = terms.limitPrice().equals(OptionalLong.of(wanted.limitPrice()))
-                && (wanted.triggerPrice().isEmpty() || terms.stopPrice().equals(wanted.triggerPrice()));
-        if (isInForce) {
+        if (wanted.isPricedAs(told.terms())) {
             order.amended(wanted);
             order.step = Step.LIVE;
             reporter.outcome(order, RequestOutcome.AMENDED, OrderReason.NONE);

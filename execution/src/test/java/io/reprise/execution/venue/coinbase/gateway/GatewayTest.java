@@ -12,6 +12,7 @@ import io.reprise.event.RequestOutcome;
 import io.reprise.execution.venue.coinbase.gateway.GatewayScript.Terms;
 import io.reprise.execution.venue.coinbase.gateway.VenueReports.OrderReport;
 import io.reprise.execution.venue.coinbase.rest.CreateAnswer;
+import io.reprise.execution.venue.coinbase.rest.EditAnswer;
 import io.reprise.execution.venue.coinbase.rest.OrderRequest;
 import io.reprise.execution.venue.coinbase.rest.RateHeaders;
 import io.reprise.execution.venue.coinbase.rest.RestAnswer;
@@ -224,6 +225,84 @@ class GatewayTest {
         assertThat(script.kinds()).containsExactly(DifferenceKind.FILL_MISSED);
         assertThat(script.states).endsWith(FeedState.STALE);
         assertThat(script.renewals).isEqualTo(1);
+    }
+
+    @Test
+    void shouldWaitAtACleanStopForAProtectiveStopWhoseFateIsOpenButNotForOneThatRests() {
+        script.place(1, BUY.stop(90_00));
+        final Request.Create asked = next(Request.Create.class);
+        assertThat(script.gateway.workingCount()).isEqualTo(1);
+        script.gateway.onCreate(asked, new RestAnswer.UnknownFate<>("no answer"), script.nowNanos);
+        assertThat(script.gateway.workingCount()).isEqualTo(1);
+
+        script.pass(GatewayScript.SECOND);
+        final Request.Create again = next(Request.Create.class);
+        script.gateway.onCreate(again, understood(venue.create(again.body())), script.nowNanos);
+
+        assertThat(script.gateway.workingCount()).isZero();
+    }
+
+    @Test
+    void shouldTakeOverThePricesThatAnEarlierProcessBroughtIntoForceAndDidNotLiveToJournal() {
+        adopt(1, BUY.stop(90_00));
+        final ModelVenue.Book book = atVenue(1, 0, BUY.at(94_00).stop(89_00));
+
+        script.gateway.onUser(book.told(), script.nowNanos);
+
+        assertThat(script.last(1).status()).isEqualTo(OrderStatus.OPEN);
+        assertThat(script.last(1).limitPrice()).hasValue(94_00);
+        assertThat(script.last(1).triggerPrice()).hasValue(89_00);
+    }
+
+    @Test
+    void shouldTakeAChangeToTheTermsInForceForMade() {
+        script.place(1, BUY.stop(90_00));
+        final Request.Create asked = next(Request.Create.class);
+        script.gateway.onCreate(asked, understood(venue.create(asked.body())), script.nowNanos);
+        final ModelVenue.Book book =
+                Objects.requireNonNull(venue.byClientId.get(script.ids.of(GatewayScript.id(1), 0)));
+        script.gateway.onUser(book.told(), script.nowNanos);
+        script.amend(1, BUY.at(94_00).stop(89_00));
+        final Request.Edit edit = next(Request.Edit.class);
+        venue.edit(edit);
+
+        script.gateway.onEdit(
+                edit,
+                understood(new EditAnswer(
+                        false, OrderReason.INVALID_REQUEST, "EDIT_REQUEST_EQUAL_TO_ORIGINAL_REQUEST", "{}")),
+                script.nowNanos);
+        script.pass(GatewayScript.SECOND);
+        script.gateway.onLook(next(Request.Look.class), understood(book.told()), script.nowNanos);
+
+        assertThat(script.last(1).outcome()).isEqualTo(RequestOutcome.AMENDED);
+        assertThat(script.last(1).triggerPrice()).hasValue(89_00);
+    }
+
+    @Test
+    void shouldCancelTheSuccessorThatAnEarlierProcessPutInTheOrdersPlace() {
+        adopt(1, BUY);
+        final ModelVenue.Book first = atVenue(1, 0, BUY);
+        venue.end(first, VenueStatus.CANCELLED);
+        final ModelVenue.Book second = atVenue(1, 1, BUY.at(96_00));
+
+        script.gateway.onUser(first.told(), script.nowNanos);
+        assertThat(script.last(1).status()).isEqualTo(OrderStatus.CANCELLED);
+        script.gateway.onUser(second.told(), script.nowNanos);
+
+        assertThat(next(Request.Cancel.class).venueOrderId()).isEqualTo(second.orderId);
+    }
+
+    private void adopt(final long sequence, final Terms terms) {
+        script.gateway.adopt(script.command(sequence, OrderAction.PLACE, terms), script.nowNanos - 1, script.nowNanos);
+    }
+
+    /** What an earlier process had placed. */
+    private ModelVenue.Book atVenue(final long sequence, final int generation, final Terms terms) {
+        final String clientOrderId = script.ids.of(GatewayScript.id(sequence), generation);
+        final OrderCommand command = script.command(sequence, OrderAction.PLACE, terms);
+        venue.create(new OrderRequest(
+                clientOrderId, command.instrument(), command.side(), command.terms(command.quantity())));
+        return Objects.requireNonNull(venue.byClientId.get(clientOrderId));
     }
 
     @Test
