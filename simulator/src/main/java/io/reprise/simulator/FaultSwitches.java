@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * What shall go wrong with frames. Any thread may switch; each one-time fault hits the first frame, of any
  * client, it fits. By name: {@code drop-frame}, {@code duplicate-frame}, {@code garbage-frame}, the same three with
- * {@code user-frame} for frames of the user channel alone, {@code close-in-snapshot}, {@code silence} with {@code channel} and {@code product}, {@code pause-heartbeats}.
+ * {@code user-frame} for frames of the user channel alone, {@code close-in-snapshot}, {@code silence} with
+ * {@code channel} and {@code product}, {@code pause-heartbeats}.
  */
 public final class FaultSwitches implements FaultTarget {
     private final AtomicInteger drops = new AtomicInteger();
