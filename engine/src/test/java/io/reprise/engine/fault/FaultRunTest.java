@@ -7,6 +7,7 @@ import io.reprise.engine.mode.LiveAccount;
 import io.reprise.engine.mode.LiveOptions;
 import io.reprise.engine.mode.LiveRun;
 import io.reprise.event.OperatorAction;
+import io.reprise.event.OperatorSource;
 import io.reprise.event.RunMode;
 import io.reprise.event.Settings;
 import io.reprise.simulator.Simulator;
@@ -60,7 +61,7 @@ class FaultRunTest {
             try (JournaledOrders journal = new JournaledOrders(journal())) {
                 trade(journal, simulator, faults, ended, flows);
                 faults.clear();
-                operator.get().command(OperatorAction.HALT, "the end of a fault run");
+                operator.get().command(OperatorSource.CONTROL_CHANNEL, OperatorAction.HALT, "the end of a fault run");
                 line.cut();
                 final long clearedAtNanos = nowNanos();
                 await("trust", () -> journal.read().trustedAtNanos() > clearedAtNanos);
