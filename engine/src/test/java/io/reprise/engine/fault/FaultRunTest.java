@@ -48,14 +48,19 @@ class FaultRunTest {
             final LiveRun run =
                     new LiveRun(options(settings, simulator, line, seed), RestlessConfiguration.providers());
             final CompletableFuture<LiveRun.Operator> operator = new CompletableFuture<>();
-            final CompletableFuture<Boolean> ended = CompletableFuture.supplyAsync(() -> {
-                try {
-                    return run.run((first, running) -> operator.complete(running));
-                } catch (final Exception e) {
-                    operator.completeExceptionally(e);
-                    throw new IllegalStateException(e);
-                }
-            });
+            final CompletableFuture<Boolean> ended = new CompletableFuture<>();
+            // A thread of its own: one of the common pool would keep the HTTP client's answers waiting.
+            final Thread engine = new Thread(
+                    () -> {
+                        try {
+                            ended.complete(run.run((first, running) -> operator.complete(running)));
+                        } catch (final Exception e) {
+                            operator.completeExceptionally(e);
+                            ended.completeExceptionally(e);
+                        }
+                    },
+                    "fault-run");
+            engine.start();
             final FaultSchedule faults = new FaultSchedule(simulator, line, seed);
             operator.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
             try (JournaledOrders journal = new JournaledOrders(journal())) {
