@@ -25,6 +25,9 @@ SECRET = os.environ["COINBASE_API_SECRET"]
 
 # The refusals below are wanted: the SDK's own lines about them would only look like failures.
 logging.getLogger("coinbase.RESTClient").setLevel(logging.CRITICAL)
+# What the SDK says of its sockets tells which side closed one.
+logging.basicConfig(stream=sys.stdout, level=logging.WARNING)
+logging.getLogger("websockets.client").setLevel(logging.WARNING)
 
 count = 0
 

@@ -8,6 +8,9 @@ package io.reprise.event;
  * <p>One thread. Off the hot path.
  */
 public interface StateExchange {
+    /** Names that are state are words such as currencies; what is longer is no state of ours. */
+    int TEXT_LENGTH_MAX = 256;
+
     /**
      * Exchanges a whole number.
      *
@@ -44,6 +47,43 @@ public interface StateExchange {
      */
     default boolean exchange(final boolean value) {
         return exchange(value ? 1L : 0L) != 0;
+    }
+
+    /**
+     * Exchanges a name; allocates.
+     *
+     * @param value held now
+     * @return to be held from now on
+     * @throws IllegalStateException when it is longer than {@link #TEXT_LENGTH_MAX}
+     */
+    default String exchange(final String value) {
+        final int length = exchange(value.length());
+        if (length < 0 || length > TEXT_LENGTH_MAX) {
+            throw new IllegalStateException("a name of " + length + " characters in the state, expected at most "
+                    + TEXT_LENGTH_MAX + ": it is damaged, or of another configuration");
+        }
+        final StringBuilder exchanged = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            exchanged.append((char) exchange(i < value.length() ? (long) value.charAt(i) : 0L));
+        }
+        return exchanged.toString();
+    }
+
+    /**
+     * Exchanges a count of things that are listed behind it.
+     *
+     * @param count held now
+     * @param most  there may be
+     * @return to be held from now on
+     * @throws IllegalStateException when it is below 0 or above the most: what is read is no such state
+     */
+    default int exchangeCount(final int count, final int most) {
+        final long exchanged = exchange((long) count);
+        if (exchanged < 0 || exchanged > most) {
+            throw new IllegalStateException("the state counts " + exchanged + ", expected 0 to " + most
+                    + ": it is damaged, or of another configuration");
+        }
+        return (int) exchanged;
     }
 
     /**

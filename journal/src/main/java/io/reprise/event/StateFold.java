@@ -37,4 +37,13 @@ public final class StateFold implements StateExchange {
         hash = StateHash.fold(hash, value);
         return value;
     }
+
+    @Override
+    public String exchange(final String value) {
+        exchange(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            exchange((long) value.charAt(i));
+        }
+        return value;
+    }
 }

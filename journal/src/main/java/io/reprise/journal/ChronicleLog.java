@@ -29,8 +29,9 @@ final class ChronicleLog {
 
     private ChronicleLog() {}
 
-    static ChronicleQueue forWriting(final Path folder) {
-        return builder(folder).build();
+    /** The clock, in milliseconds since 1970 UTC, says which day's file is written. */
+    static ChronicleQueue forWriting(final Path folder, final RollClock clockMillis) {
+        return builder(folder).timeProvider(clockMillis::millis).build();
     }
 
     static ChronicleQueue forReading(final Path folder) {

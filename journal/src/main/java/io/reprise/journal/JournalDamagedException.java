@@ -8,6 +8,11 @@ public final class JournalDamagedException extends RuntimeException {
         super(message);
     }
 
+    /** In the words of what was found, where there is no way to declare it. */
+    JournalDamagedException(final Exception cause) {
+        super(String.valueOf(cause.getMessage()), cause);
+    }
+
     JournalDamagedException(final String message, final Throwable cause) {
         super(message, cause);
     }

@@ -18,8 +18,14 @@ public final class JournalException extends Exception {
         IN_USE,
         /** Whole, but not of the kind that is wanted: another account's books, or play money. */
         OTHER_BOOKS,
+        /** Its last event is in the future: a clock was wrong, then or now. */
+        AHEAD_OF_CLOCK,
         /** A record cannot be trusted. */
         DAMAGED,
+        /** The key to seal it with cannot be used, or is another than its heads were signed with. */
+        SEAL,
+        /** Encrypted, and its key is missing or wrong; or plain, and a key to encrypt with was given. */
+        ENCRYPTION,
         /** The disk or the file system said no. */
         INPUT_OUTPUT
     }

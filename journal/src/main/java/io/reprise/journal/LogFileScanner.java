@@ -1,5 +1,6 @@
 package io.reprise.journal;
 
+import io.reprise.journal.cipher.DocumentDescriptor;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
@@ -14,48 +15,54 @@ import java.nio.file.StandardOpenOption;
  * <p>One thread. The layout: a document is a little-endian word and that many bytes, padded to four. The top bits of
  * the word say "not complete" and "of the queue itself"; a zero word is the end, both bits alone mark a rolled file.
  */
-final class LogFileScanner implements AutoCloseable {
-    private static final int NOT_COMPLETE = 0x8000_0000;
-    private static final int QUEUE_OWN = 0x4000_0000;
-    private static final int LENGTH_MASK = 0x3FFF_FFFF;
-    private static final int ROLLED = NOT_COMPLETE | QUEUE_OWN;
+final class LogFileScanner implements DocumentScanner {
+    static final int NOT_COMPLETE = 0x8000_0000;
+    static final int QUEUE_OWN = 0x4000_0000;
+    static final int LENGTH_MASK = 0x3FFF_FFFF;
+    static final int ROLLED = NOT_COMPLETE | QUEUE_OWN;
+
+    /** What the queue library writes behind the mark of a rolled file: the word EOF and its length. */
+    static final int ROLLED_TEXT = 0x464F_45C3;
+
     static final int WORD = 4;
 
-    /** What a writer stopped in a document can have written of it, its word included. */
-    static final int TORN_LENGTH_MAX = WORD + JournalVerifier.DOCUMENT_LENGTH_MAX;
+    /** What a writer stopped in a document, plain or encrypted, can have written of it, its word included. */
+    static final int TORN_LENGTH_MAX = WORD + JournalVerifier.DOCUMENT_LENGTH_MAX + DocumentDescriptor.OVERHEAD;
 
     /** One mapping; larger than any document, the queue's own index pages included. */
     private static final long WINDOW = 256L << 20;
 
-    private static final long WINDOW_MARGIN = 16L << 20;
+    static final long WINDOW_MARGIN = 16L << 20;
 
     private final FileChannel channel;
     private final long size;
+    private final boolean isWhole;
     private MappedByteBuffer window;
     private long windowStart;
     private long position;
     private int length;
+    private boolean isRolled;
 
     LogFileScanner(final Path file) throws IOException {
+        this(file, 0);
+    }
+
+    /** From a position on at which a document of records is known to begin, or 0 for the file's beginning. */
+    LogFileScanner(final Path file, final long from) throws IOException {
+        this(file, from, true);
+    }
+
+    /** The same; where it is not whole, what lies behind the end is not looked at. */
+    LogFileScanner(final Path file, final long from, final boolean isWhole) throws IOException {
+        this.isWhole = isWhole;
         channel = FileChannel.open(file, StandardOpenOption.READ);
         size = channel.size();
-        window = map(0);
+        position = from;
+        window = map(from);
     }
 
-    /** What stands at the present position. */
-    enum Found {
-        /** A document of records: see {@link #window()}, {@link #start()} and {@link #length()}. */
-        DOCUMENT,
-        /** A document that was begun and not ended. */
-        UNFINISHED,
-        /** The regular end: nothing but zeros, or the roll mark, to the end of the file. */
-        END,
-        /** Something that cannot stand there. */
-        RUBBISH
-    }
-
-    /** Moves to the next document of records, over the queue's own. */
-    Found next() throws IOException {
+    @Override
+    public Found next() throws IOException {
         position += length == 0 ? 0 : WORD + align(length);
         length = 0;
         while (true) {
@@ -64,10 +71,11 @@ final class LogFileScanner implements AutoCloseable {
             }
             final int word = word(position);
             if (word == 0) {
-                return isZeroFrom(position) ? Found.END : Found.RUBBISH;
+                return !isWhole || isZeroFrom(position) ? Found.END : Found.RUBBISH;
             }
             if (word == ROLLED) {
-                return isZeroFrom(position + WORD) ? Found.END : Found.RUBBISH;
+                isRolled = true;
+                return !isWhole || isNothingBehindRolled() ? Found.END : Found.RUBBISH;
             }
             length = word & LENGTH_MASK;
             if ((word & NOT_COMPLETE) != 0) {
@@ -84,30 +92,38 @@ final class LogFileScanner implements AutoCloseable {
         }
     }
 
-    /**
-     * Whether an unfinished document is the last thing in the file, as a writer leaves it that was stopped in it: its
-     * length is not in its word yet, and behind what a document can be long there is nothing. A whole document whose
-     * word was altered has its length there, so it is none.
-     */
-    boolean isTornTail() throws IOException {
+    @Override
+    public boolean isTornTail() throws IOException {
         return word(position) == NOT_COMPLETE && isZeroFrom(Math.min(size, position + TORN_LENGTH_MAX));
     }
 
-    MappedByteBuffer window() {
+    @Override
+    public boolean isRolled() {
+        return isRolled;
+    }
+
+    @Override
+    public boolean isCutShort() {
+        return position + WORD + length > size;
+    }
+
+    @Override
+    public MappedByteBuffer window() {
         return window;
     }
 
-    /** Of the document's bytes in {@link #window()}. */
-    int start() {
+    @Override
+    public int start() {
         return (int) (position + WORD - windowStart);
     }
 
-    int length() {
+    @Override
+    public int length() {
         return length;
     }
 
-    /** Of the document in the file. */
-    long position() {
+    @Override
+    public long position() {
         return position;
     }
 
@@ -130,6 +146,12 @@ final class LogFileScanner implements AutoCloseable {
                 channel.map(FileChannel.MapMode.READ_ONLY, start, Math.min(WINDOW, size - start));
         mapped.order(ByteOrder.LITTLE_ENDIAN);
         return mapped;
+    }
+
+    private boolean isNothingBehindRolled() throws IOException {
+        final long behind = position + WORD;
+        final boolean hasText = behind + WORD <= size && word(behind) == ROLLED_TEXT;
+        return isZeroFrom(hasText ? behind + WORD : behind);
     }
 
     private boolean isZeroFrom(final long from) throws IOException {
@@ -169,7 +191,7 @@ final class LogFileScanner implements AutoCloseable {
         return window.get((int) (at - windowStart));
     }
 
-    private static long align(final int documentLength) {
+    static long align(final int documentLength) {
         return (documentLength + (WORD - 1L)) & -WORD;
     }
 }

@@ -2,6 +2,8 @@ package io.reprise.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reprise.journal.cipher.DocumentDescriptor;
+import io.reprise.journal.cipher.Encryption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,9 @@ class JournalFormatPageTest {
                 .contains("| chain | " + RecordDescriptor.CHAIN_OFFSET + " |")
                 .contains("| event | " + RecordDescriptor.EVENT_OFFSET + " |")
                 .contains("multiple of " + RecordDescriptor.ALIGNMENT)
-                .contains("format " + RecordDescriptor.FORMAT_VERSION);
+                .contains("format " + RecordDescriptor.FORMAT_VERSION)
+                .contains("| sequence | " + DocumentDescriptor.SEQUENCE_OFFSET + " | i64 | of the input |")
+                .contains("of the " + DocumentDescriptor.OVERHEAD + " that encryption adds")
+                .contains("format " + Encryption.formatVersion());
     }
 }

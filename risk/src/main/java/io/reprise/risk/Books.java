@@ -138,13 +138,22 @@ final class Books {
 
     /** Strategies that hold a product or are buying it, one of them counted in any case. A bit for each column. */
     int strategiesIn(final int id, final int including) {
-        long columns = (1L << including) | holds.buyers(id);
+        return Long.bitCount((1L << including) | columnsIn(id));
+    }
+
+    /** Strategies that hold a product or are buying it. */
+    int strategiesHolding(final int id) {
+        return Long.bitCount(columnsIn(id));
+    }
+
+    private long columnsIn(final int id) {
+        long columns = holds.buyers(id);
         for (int column = 0; column < ledger.attribution().count(); column++) {
             if (ledger.attribution().quantity(column, id) > 0) {
                 columns |= 1L << column;
             }
         }
-        return Long.bitCount(columns);
+        return columns;
     }
 
     /** What is held and not being sold. */

@@ -9,6 +9,7 @@ import io.reprise.event.OrderType;
 import io.reprise.event.Side;
 import io.reprise.event.StateExchange;
 import io.reprise.number.Products;
+import io.reprise.risk.ledger.Ledger;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ final class Holds {
     private final long[] sells = new long[Instruments.COUNT_MAX + 1];
     private final int[] counts = new int[Instruments.COUNT_MAX + 1];
     private final int[] unfilledBuys = new int[Instruments.COUNT_MAX + 1];
-    private final long[] cashE8 = new long[Instruments.COUNT_MAX + 1];
+    private final long[] cashE8 = new long[Ledger.ACCOUNTS_MAX];
     private int count;
     private int endedNext;
     private int buyCount;
@@ -337,7 +338,7 @@ final class Holds {
     }
 
     void exchange(final StateExchange state, final int idMax) {
-        count = state.exchange(count);
+        count = state.exchangeCount(count, COUNT_MAX);
         endedNext = state.exchange(endedNext);
         buyCount = state.exchange(buyCount);
         unfilledBuyCount = state.exchange(unfilledBuyCount);
@@ -348,12 +349,12 @@ final class Holds {
         for (final Hold hold : ended) {
             hold.exchange(state);
         }
+        state.exchange(cashE8);
         for (int id = 0; id <= idMax; id++) {
             buysE8[id] = state.exchange(buysE8[id]);
             sells[id] = state.exchange(sells[id]);
             counts[id] = state.exchange(counts[id]);
             unfilledBuys[id] = state.exchange(unfilledBuys[id]);
-            cashE8[id] = state.exchange(cashE8[id]);
         }
     }
 

@@ -2,8 +2,8 @@ package io.reprise.risk;
 
 import io.reprise.event.EventSlot;
 import io.reprise.event.Instrument;
+import io.reprise.event.OrderEnds;
 import io.reprise.event.OrderReportedDecoder;
-import io.reprise.event.OrderStatus;
 import io.reprise.number.Products;
 import io.reprise.risk.ledger.Fill;
 import io.reprise.risk.ledger.Ledger;
@@ -40,19 +40,12 @@ final class ReportBooking {
         if (Holds.isNews(hold, report)) {
             book(slot, report, instrument, hold, terms);
         }
-        if (isEnd(report.status())) {
+        // An order of unknown fate may still cost or sell all of it.
+        if (OrderEnds.isEnd(report.status())) {
             books.holds().release(report.orderId());
         }
         books.touch(instrument.id());
         triggers.onReport(slot, report, terms);
-    }
-
-    /** An order of unknown fate may still cost or sell all of it. */
-    private static boolean isEnd(final OrderStatus status) {
-        return switch (status) {
-            case FILLED, CANCELLED, EXPIRED, REJECTED -> true;
-            default -> false;
-        };
     }
 
     private void book(

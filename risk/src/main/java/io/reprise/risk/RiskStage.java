@@ -1,7 +1,9 @@
 package io.reprise.risk;
 
 import io.reprise.event.BalanceReportedDecoder;
+import io.reprise.event.BalanceTransfers;
 import io.reprise.event.ConfigurationLoadedDecoder;
+import io.reprise.event.DifferenceFoundDecoder;
 import io.reprise.event.EventSlot;
 import io.reprise.event.Flag;
 import io.reprise.event.Instrument;
@@ -32,8 +34,10 @@ import io.reprise.risk.limit.LevelAction;
 import io.reprise.risk.limit.Limits;
 import io.reprise.risk.limit.RiskTerms;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The third stage: keeps the ledger, and lets no proposal pass that would break a limit.
@@ -61,10 +65,11 @@ public final class RiskStage implements Stage {
     private final StateFold fold = new StateFold();
     private final OrderReportedDecoder report = new OrderReportedDecoder();
     private final BalanceReportedDecoder balance = new BalanceReportedDecoder();
+    private final DifferenceFoundDecoder difference = new DifferenceFoundDecoder();
     private final OperatorCommandedDecoder command = new OperatorCommandedDecoder();
     private final OrderProposedDecoder proposed = new OrderProposedDecoder();
     private final int[] columns = new int[Attribution.COUNT_MAX];
-    private final String[] names = new String[Attribution.COUNT_MAX];
+    private final @Nullable String[] names = new @Nullable String[Attribution.COUNT_MAX];
     private long day = NEVER;
     private int withdrawn;
 
@@ -112,6 +117,7 @@ public final class RiskStage implements Stage {
     public void exchange(final StateExchange state) {
         books.exchange(state);
         exchangeOwn(state);
+        nameColumns();
     }
 
     /**
@@ -198,8 +204,9 @@ public final class RiskStage implements Stage {
      */
     public String strategyName(final int column) {
         for (int id = 1; id < columns.length; id++) {
-            if (columns[id] == column) {
-                return names[id];
+            final String name = names[id];
+            if (columns[id] == column && name != null) {
+                return name;
             }
         }
         return "no longer configured, " + column;
@@ -214,10 +221,22 @@ public final class RiskStage implements Stage {
         return books.limits();
     }
 
+    /**
+     * How much of each limit is used up, for readers after a run: those that a state has room in, not those of a single
+     * order.
+     *
+     * @param nowNanos event time of the last input
+     * @return the account's, then the products', then the clusters'; allocates
+     */
+    public List<LimitUse> limitUses(final long nowNanos) {
+        return Headroom.of(books, nowNanos);
+    }
+
     private void take(final EventSlot slot) {
         switch (slot.templateId()) {
             case OrderReportedDecoder.TEMPLATE_ID -> onReport(slot);
             case BalanceReportedDecoder.TEMPLATE_ID -> onBalance(slot);
+            case DifferenceFoundDecoder.TEMPLATE_ID -> onDifference(slot);
             case OperatorCommandedDecoder.TEMPLATE_ID -> onOperator(slot);
             case InstrumentListedDecoder.TEMPLATE_ID -> {
                 final Instrument listed = books.instruments().onListed(slot);
@@ -252,11 +271,21 @@ public final class RiskStage implements Stage {
         books.tiers().take(settings, books.instruments());
         ledger.home(terms.quoteCurrency());
         triggers.lookAgain();
+        Arrays.fill(names, null);
+        for (int id = 1; id < names.length && settings.has("strategy." + id + NAME_KEY); id++) {
+            names[id] = settings.value("strategy." + id + NAME_KEY);
+        }
+        nameColumns();
+    }
+
+    /** Finds the column of each configured strategy: by its name, whatever place it had in earlier configurations. */
+    private void nameColumns() {
         Arrays.fill(columns, 0);
-        for (int id = 1; id < columns.length && settings.has("strategy." + id + NAME_KEY); id++) {
-            final String name = settings.value("strategy." + id + NAME_KEY);
-            columns[id] = ledger.attribution().columnOf(StateHash.fold(StateHash.SEED, name));
-            names[id] = name;
+        for (int id = 1; id < columns.length; id++) {
+            final String name = names[id];
+            if (name != null) {
+                columns[id] = ledger.attribution().columnOf(StateHash.fold(StateHash.SEED, name));
+            }
         }
     }
 
@@ -265,6 +294,14 @@ public final class RiskStage implements Stage {
         if (books.terms() != null
                 && ledger.fund(balance.currency(), Math.addExact(balance.availableE8(), balance.holdE8()))) {
             ledger.startDay();
+            triggers.lookAgain();
+        }
+    }
+
+    private void onDifference(final EventSlot slot) {
+        difference.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
+        final long amountE8 = BalanceTransfers.amountE8(difference);
+        if (amountE8 != 0 && books.terms() != null && ledger.transfer(difference.currency(), amountE8)) {
             triggers.lookAgain();
         }
     }

@@ -128,6 +128,29 @@ class RiskLevelsTest {
     }
 
     @Test
+    void shouldSetNoLevelAtAWithdrawalAndLetADepositBeTradedWith() {
+        ready(
+                "risk.max-daily-loss=500",
+                "risk.max-daily-loss-percent=5",
+                "risk.levels.daily-loss=halt",
+                "risk.max-drawdown-percent=5",
+                "risk.levels.drawdown=halt",
+                "risk.max-position-notional=off",
+                "risk.max-order-notional=off");
+        risk.hold(100_00, 10 * ONE);
+        risk.trade(1, 60_00);
+        risk.transfer("USD", usd(9_000), usd(1_000));
+        assertThat(risk.levels)
+                .as("10,000 were 9,600, a loss of 4 %%; 1,600 are left")
+                .isEmpty();
+        assertThat(risk.buy(60_00, 20 * ONE).limit()).isEqualTo(RiskLimit.CASH);
+        risk.transfer("USD", usd(1_000), usd(9_000));
+
+        assertThat(risk.levels).isEmpty();
+        assertThat(risk.buy(60_00, 20 * ONE).isPassed()).isTrue();
+    }
+
+    @Test
     void shouldSetALevelAtABurstOfRejects() {
         ready("risk.bursts.rejects=2", "risk.bursts.window=1m", "risk.levels.rejects=halt");
         reject();

@@ -10,6 +10,8 @@ import io.reprise.event.CandleOrigin;
 import io.reprise.event.CandleReportedEncoder;
 import io.reprise.event.Channel;
 import io.reprise.event.ConfigurationLoadedEncoder;
+import io.reprise.event.DifferenceFoundEncoder;
+import io.reprise.event.DifferenceKind;
 import io.reprise.event.DiskMeasuredEncoder;
 import io.reprise.event.EventHeaderEncoder;
 import io.reprise.event.EventSlot;
@@ -211,6 +213,21 @@ final class RiskScript {
         stamp(balance.header(), 0);
         balance.currency(currency).availableE8(cashE8).holdE8(0);
         feed(balance.encodedLength());
+    }
+
+    /** The venue's balance is another than our orders make it. */
+    void transfer(final String currency, final long expectedE8, final long actualE8) {
+        final DifferenceFoundEncoder difference = new DifferenceFoundEncoder().wrapAndApplyHeader(buffer, 0, header);
+        stamp(difference.header(), 0);
+        difference
+                .kind(DifferenceKind.BALANCE)
+                .orderId(0)
+                .venueOrderId("")
+                .currency(currency)
+                .expected(expectedE8)
+                .actual(actualE8)
+                .text("");
+        feed(difference.encodedLength());
     }
 
     void trade(final int id, final long price) {

@@ -58,6 +58,11 @@ final class ExchangeSwitches implements FaultTarget {
         exchange.products().forEach(product -> exchange.setMode(product, ProductMode.ONLINE));
     }
 
+    @Override
+    public Map<String, Long> struck() {
+        return exchange.struck();
+    }
+
     private static ProductMode mode(final String word) {
         for (final ProductMode mode : ProductMode.values()) {
             if (mode.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word)) {

@@ -4,14 +4,15 @@ import io.reprise.simulator.fault.FaultTarget;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What shall go wrong with frames. Any thread may switch; each one-time fault hits the first frame, of any
  * client, it fits. By name: {@code drop-frame}, {@code duplicate-frame}, {@code garbage-frame}, the same three with
- * {@code user-frame} for frames of the user channel alone, {@code close-in-snapshot}, {@code silence} with
- * {@code channel} and {@code product}, {@code pause-heartbeats}.
+ * {@code user-frame} for frames of the user channel alone, {@code swap-user-updates}, {@code close-in-snapshot},
+ * {@code silence} with {@code channel} and {@code product}, {@code pause-heartbeats}.
  */
 public final class FaultSwitches implements FaultTarget {
     private final AtomicInteger drops = new AtomicInteger();
@@ -21,6 +22,8 @@ public final class FaultSwitches implements FaultTarget {
     private final AtomicInteger userDrops = new AtomicInteger();
     private final AtomicInteger userDuplicates = new AtomicInteger();
     private final AtomicInteger userGarbage = new AtomicInteger();
+    private final AtomicInteger userSwaps = new AtomicInteger();
+    private final Map<String, Long> struck = new ConcurrentHashMap<>();
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
     private volatile boolean areHeartbeatsPaused;
 
@@ -37,6 +40,7 @@ public final class FaultSwitches implements FaultTarget {
                     case "drop-user-frame" -> userDrops::incrementAndGet;
                     case "duplicate-user-frame" -> userDuplicates::incrementAndGet;
                     case "garbage-user-frame" -> userGarbage::incrementAndGet;
+                    case "swap-user-updates" -> userSwaps::incrementAndGet;
                     case "close-in-snapshot" -> this::closeInSnapshot;
                     case "pause-heartbeats" -> () -> pauseHeartbeats(true);
                     case "silence" -> () -> silence(arguments);
@@ -62,6 +66,7 @@ public final class FaultSwitches implements FaultTarget {
         userDrops.set(0);
         userDuplicates.set(0);
         userGarbage.set(0);
+        userSwaps.set(0);
         endSilence();
         pauseHeartbeats(false);
     }
@@ -110,24 +115,36 @@ public final class FaultSwitches implements FaultTarget {
         areHeartbeatsPaused = isPaused;
     }
 
+    @Override
+    public Map<String, Long> struck() {
+        return new TreeMap<>(struck);
+    }
+
     boolean isSilent(final Channel channel, final String product) {
-        return channel == Channel.HEARTBEATS ? areHeartbeatsPaused : silent.contains(channel + " " + product);
+        if (channel == Channel.HEARTBEATS) {
+            return areHeartbeatsPaused && count("pause-heartbeats");
+        }
+        return silent.contains(channel + " " + product) && count("silence " + channel.requestName());
     }
 
     boolean takeDrop(final boolean isOfUser) {
-        return (isOfUser && take(userDrops)) || take(drops);
+        return (isOfUser && take(userDrops, "drop-user-frame")) || take(drops, "drop-frame");
     }
 
     boolean takeDuplicate(final boolean isOfUser) {
-        return (isOfUser && take(userDuplicates)) || take(duplicates);
+        return (isOfUser && take(userDuplicates, "duplicate-user-frame")) || take(duplicates, "duplicate-frame");
     }
 
     boolean takeClose() {
-        return take(closes);
+        return take(closes, "close-in-snapshot");
     }
 
     boolean takeGarbage(final boolean isOfUser) {
-        return (isOfUser && take(userGarbage)) || take(garbage);
+        return (isOfUser && take(userGarbage, "garbage-user-frame")) || take(garbage, "garbage-frame");
+    }
+
+    boolean takeSwap() {
+        return take(userSwaps, "swap-user-updates");
     }
 
     private void silence(final Map<String, String> arguments) {
@@ -139,7 +156,12 @@ public final class FaultSwitches implements FaultTarget {
         silence(channel, Objects.requireNonNullElse(arguments.get("product"), ""));
     }
 
-    private static boolean take(final AtomicInteger switched) {
-        return switched.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
+    private boolean take(final AtomicInteger switched, final String name) {
+        return switched.getAndUpdate(count -> Math.max(0, count - 1)) > 0 && count(name);
+    }
+
+    /** Always true. */
+    private boolean count(final String name) {
+        return struck.merge(name, 1L, Long::sum) > 0;
     }
 }

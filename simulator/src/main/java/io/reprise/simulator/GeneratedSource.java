@@ -37,6 +37,7 @@ final class GeneratedSource implements FrameSource {
      * @param markets         one for each product
      * @param exchange        that steps them
      * @param tokens          who may hear of orders
+     * @param faults          that updates of orders may meet
      * @param speed           simulated seconds in one, 0 unlimited
      * @param startedAtNanos  of the monotonic clock
      * @param venueStartNanos what the markets' clocks show, since 1970
@@ -45,10 +46,11 @@ final class GeneratedSource implements FrameSource {
             final List<GeneratedMarket> markets,
             final Exchange exchange,
             final TokenCheck tokens,
+            final FaultSwitches faults,
             final double speed,
             final long startedAtNanos,
             final long venueStartNanos) {
-        this.users = new UserChannel(exchange, tokens);
+        this.users = new UserChannel(exchange, tokens, faults);
         this.speed = speed;
         this.startedAtNanos = startedAtNanos;
         this.venueStartNanos = venueStartNanos;

@@ -88,6 +88,7 @@ public final class Simulator implements AutoCloseable {
                         markets,
                         exchange,
                         settings.front().isKeyRequired() ? TokenCheck.by(rest.verifier()) : TokenCheck.ANY,
+                        faults,
                         settings.speed(),
                         settings.speed() == REAL_TIME ? startedAtNanos : System.nanoTime(),
                         nowNanos)

@@ -110,7 +110,10 @@ final class SocketServer extends WebSocketServer {
 
     @Override
     public void onError(final @Nullable WebSocket socket, final Exception error) {
-        if (socket == null && !bound.completeExceptionally(error)) {
+        if (socket != null) {
+            // Mostly a client that went away without a word; the connection is closed behind this.
+            LOG.info("a WebSocket connection of {} failed: {}", socket.getRemoteSocketAddress(), error.toString());
+        } else if (!bound.completeExceptionally(error)) {
             LOG.warn("the simulator's WebSocket port failed", error);
         }
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells clients of the account's orders: those in the market first, then every change, whichever thread made it.
@@ -20,11 +21,17 @@ final class UserChannel {
     /** Orders in one frame of the snapshot; one with fewer ends it. */
     static final int BATCH = 50;
 
+    /** An update that waits for another one to overtake it goes by itself after this. */
+    private static final long SWAP_NANOS_MAX = 1_000_000_000L;
+
     private final Exchange exchange;
     private final TokenCheck tokens;
+    private final FaultSwitches faults;
     private final OrderText text;
     private final Queue<OrderUpdate> unsent = new ConcurrentLinkedQueue<>();
     private final Map<ClientSession, Subscription> subscriptions = new LinkedHashMap<>();
+    private @Nullable OrderUpdate overtaken;
+    private long overtakenFromNanos;
 
     /** What one client hears: these products, none for all, and updates after those its snapshot contains. */
     private record Subscription(Set<String> products, long afterSerial) {
@@ -38,10 +45,12 @@ final class UserChannel {
      *
      * @param exchange to tell of
      * @param tokens   who may hear
+     * @param faults   that updates may meet
      */
-    UserChannel(final Exchange exchange, final TokenCheck tokens) {
+    UserChannel(final Exchange exchange, final TokenCheck tokens, final FaultSwitches faults) {
         this.exchange = exchange;
         this.tokens = tokens;
+        this.faults = faults;
         this.text = new OrderText(exchange);
         exchange.listen(unsent::add);
     }
@@ -71,14 +80,34 @@ final class UserChannel {
     /** Sends what has changed since the last call. */
     void send(final long nowNanos) {
         for (OrderUpdate update = unsent.poll(); update != null; update = unsent.poll()) {
-            final String product = update.order().order().productId();
-            String event = "";
-            for (final Map.Entry<ClientSession, Subscription> each : subscriptions.entrySet()) {
-                if (each.getValue().isOf(product)
-                        && update.serial() > each.getValue().afterSerial()) {
-                    event = event.isEmpty() ? text.event(false, List.of(update.order())) : event;
-                    each.getKey().send(Channel.USER, product, nowNanos, event);
-                }
+            if (overtaken == null && faults.takeSwap()) {
+                overtaken = update;
+                overtakenFromNanos = nowNanos;
+            } else {
+                send(update, nowNanos);
+                sendOvertaken(nowNanos);
+            }
+        }
+        if (nowNanos - overtakenFromNanos > SWAP_NANOS_MAX) {
+            sendOvertaken(nowNanos);
+        }
+    }
+
+    private void sendOvertaken(final long nowNanos) {
+        if (overtaken != null) {
+            send(overtaken, nowNanos);
+            overtaken = null;
+        }
+    }
+
+    private void send(final OrderUpdate update, final long nowNanos) {
+        final String product = update.order().order().productId();
+        String event = "";
+        for (final Map.Entry<ClientSession, Subscription> each : subscriptions.entrySet()) {
+            if (each.getValue().isOf(product)
+                    && update.serial() > each.getValue().afterSerial()) {
+                event = event.isEmpty() ? text.event(false, List.of(update.order())) : event;
+                each.getKey().send(Channel.USER, product, nowNanos, event);
             }
         }
     }

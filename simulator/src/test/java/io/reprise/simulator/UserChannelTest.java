@@ -169,6 +169,21 @@ final class UserChannelTest {
                 .noneMatch(frame -> frame.contains("\"status\":\"PENDING\""));
     }
 
+    @Test
+    void shouldTellAnUpdateBehindTheOneAfterItWithoutAGapInTheNumbers() throws InterruptedException {
+        client.send(SUBSCRIBE);
+        client.await("\"channel\":\"subscriptions\"");
+        arm("swap-user-updates");
+
+        place("BTC-USD", "0.01");
+        client.await("\"status\":\"OPEN\"");
+        client.await("\"status\":\"PENDING\"");
+
+        assertThat(client.sequences())
+                .containsExactlyElementsOf(firstNumbers(client.sequences().size()));
+        assertThat(simulator.faultPlan().struck()).containsEntry("swap-user-updates", 1L);
+    }
+
     private void arm(final String fault) {
         simulator.faultPlan().arm(FaultRequest.parse("{\"fault\":\"" + fault + "\"}"));
     }

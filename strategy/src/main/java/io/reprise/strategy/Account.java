@@ -33,6 +33,13 @@ final class Account {
         }
     }
 
+    /** Takes what was paid in or out beside all orders. */
+    void transfer(final long amountE8) {
+        if (isFunded) {
+            cashE8 = Math.addExact(cashE8, amountE8);
+        }
+    }
+
     /** What a fee is before the first fill tells. */
     void assumeFee(final double fraction) {
         assumedFee = fraction;

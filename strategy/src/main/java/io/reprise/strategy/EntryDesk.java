@@ -220,6 +220,26 @@ public final class EntryDesk implements Desk {
         }
     }
 
+    /** Takes back an entry that still waits: what it buys would only have to be sold. */
+    public void takeBackEntry() {
+        if (DecisionWriter.hasRoom(parts.slot())) {
+            cancelEntry(parts.slot());
+        }
+    }
+
+    /**
+     * Gives a position that has no stop one; one that has a stop keeps it.
+     *
+     * @param fraction how far below its average entry, or below the last price where that is lower; above 0, below 1
+     */
+    public void guard(final double fraction) {
+        final Holding holding = position.holding();
+        if (holding.isOpen() && holding.stopPrice() == 0 && market.lastPrice() > 0) {
+            final long from = Math.min(holding.averagePrice(), market.lastPrice());
+            holding.holdStopAt(from - Math.round(fraction * from));
+        }
+    }
+
     @Override
     public void onPrices(final long low, final long high) {
         position.orders().giveUpExpired(parts.slot().nowNanos());

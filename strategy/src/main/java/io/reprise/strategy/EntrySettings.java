@@ -4,6 +4,7 @@ import io.reprise.event.MarketRegime;
 import io.reprise.event.Settings;
 import io.reprise.event.TimeInForce;
 import io.reprise.strategy.exit.ExitSettings;
+import io.reprise.strategy.exit.ProtectionSettings;
 import io.reprise.strategy.performance.PerformanceSettings;
 import io.reprise.strategy.setting.Regimes;
 import io.reprise.strategy.setting.Setting;
@@ -15,7 +16,7 @@ import java.util.List;
  * How a strategy enters and leaves, whatever its reasons: the settings of an {@link EntryDesk}.
  *
  * @param style              how an entry meets the market
- * @param entryTimeInForce   of an entry that takes: until its date, until cancelled, or at once
+ * @param entryTimeInForce   of an entry that takes: until its date, until cancelled, at once, or whole at once
  * @param isExitImmediate    whether exits take what is there at once, up to the cap, instead of waiting at their limit
  * @param limitOffsetBps     how far the limit is from the reference, in hundredths of a percent
  * @param slippageCapBps     how far from the reference what takes at once may trade, in hundredths of a percent
@@ -127,11 +128,16 @@ public record EntrySettings(
             complaints.add(new StrategyProvider.Complaint(
                     "stop-atr", "a stop, because size, target-ladder, break-even-after or trail-after counts in it"));
         }
-        if (read.exit().protection().isResting() && !read.exit().hasAnyStop()) {
+        if (read.exit().protection().isStopResting() && !read.exit().hasAnyStop()) {
             complaints.add(new StrategyProvider.Complaint(
                     "protection",
                     "engine, or a stop (stop-atr, stop-percent, trail-atr or trail-percent) that can rest at the"
                             + " venue"));
+        }
+        if (read.exit().protection().kind() == ProtectionSettings.Kind.TARGET
+                && !read.exit().hasTarget()) {
+            complaints.add(new StrategyProvider.Complaint(
+                    "protection", "engine, or a target (target-atr or target-percent) that can rest at the venue"));
         }
         if (read.style() != EntryStyle.TAKE && read.entryTimeInForce() != TimeInForce.GOOD_TILL_DATE) {
             complaints.add(new StrategyProvider.Complaint(
@@ -157,6 +163,7 @@ public record EntrySettings(
     private static TimeInForce timeInForce(final String word) {
         return switch (word) {
             case "ioc" -> TimeInForce.IMMEDIATE_OR_CANCEL;
+            case "fok" -> TimeInForce.FILL_OR_KILL;
             case "gtc" -> TimeInForce.GOOD_TILL_CANCELLED;
             default -> TimeInForce.GOOD_TILL_DATE;
         };
@@ -167,11 +174,11 @@ public record EntrySettings(
                 entry("take"),
                 Setting.choice(
                         TIME_IN_FORCE,
-                        List.of(TILL_DATE, "ioc", "gtc"),
+                        List.of(TILL_DATE, "ioc", "fok", "gtc"),
                         TILL_DATE,
                         "Of entry take: gtd, the venue ends it after order-lifetime; ioc, what does not trade at once"
-                                + " is cancelled; gtc, the venue knows no end and it is cancelled after"
-                                + " order-lifetime."),
+                                + " is cancelled; fok, it trades whole at once or not at all; gtc, the venue knows no"
+                                + " end and it is cancelled after order-lifetime."),
                 Setting.count(
                         "limit-offset-bps",
                         0,

@@ -67,7 +67,7 @@ public record IdleReasons(
                 .append(" entries and ")
                 .append(exits)
                 .append(" exits proposed");
-        if (bars == 0) {
+        if (bars == 0 && !isWarm) {
             line.append("; no bar closed: neither trades nor closed candles of this product came");
         } else if (!isWarm) {
             line.append("; not warm: more bars are needed");

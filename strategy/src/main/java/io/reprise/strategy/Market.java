@@ -16,6 +16,7 @@ import io.reprise.strategy.regime.RegimeDetector;
 import io.reprise.strategy.universe.Eligibility;
 import io.reprise.strategy.universe.TierTerms;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What strategies see of one product: terms, time, last price, best bid and offer, bars, regime, tier.
@@ -203,6 +204,15 @@ public final class Market {
         return hoursSeen < VOLUME_BARS ? Double.NaN : seenVolume();
     }
 
+    /**
+     * The bars that strategies asked for, for readers after a run.
+     *
+     * @return the longest first; the series belong to the market; allocates
+     */
+    public List<BarSeries> series() {
+        return List.of(series);
+    }
+
     /** The series of an interval; made where nobody asked for it before. */
     BarSeries series(final long intervalNanos) {
         for (final BarSeries each : series) {
@@ -347,10 +357,14 @@ public final class Market {
         final double thinner = hasBook && top.depthBps() > 0
                 ? quantity(Math.min(top.bidDepth(), top.askDepth())) * price(lastPrice)
                 : Double.NaN;
-        final double known = volume();
-        // Less than a day was seen: that may be enough already, but it cannot be too little yet.
-        final double volume = Double.isNaN(known) && seenVolume() >= terms.minVolume() ? seenVolume() : known;
+        final double volume = terms.minVolume() > 0 ? volumeForTerms() : Double.NaN;
         return eligibility.look(nowNanos, terms, instrument.status(), volume, spread, thinner);
+    }
+
+    /** Less than a day was seen: that may be enough already, but it cannot be too little yet. */
+    private double volumeForTerms() {
+        final double known = volume();
+        return Double.isNaN(known) && seenVolume() >= terms.minVolume() ? seenVolume() : known;
     }
 
     /** What entries in flight may still buy, over all strategies. */

@@ -8,6 +8,7 @@ import io.reprise.event.StateExchange;
 import io.reprise.number.Products;
 import io.reprise.strategy.exit.Holding;
 import io.reprise.strategy.performance.Performance;
+import io.reprise.strategy.sizing.EntrySize;
 
 /**
  * Orders and holding of one strategy on one product, kept by the venue's reports alone, and what its trades brought.
@@ -134,6 +135,15 @@ final class OwnPosition {
                 ? Products.multiplyDivideHalfEven(Math.max(0, report.feeE8()), quantity, report.fillQuantity())
                 : 0;
         sold(slot, market.instrument(), feeE8, account, performance);
+    }
+
+    /** Whether there is a position to be sold, or an order that may change one. */
+    boolean isAtStake(final Market market) {
+        if (orders.hasInFlight(true) || orders.hasInFlight(false)) {
+            return true;
+        }
+        return holding.isOpen()
+                && !EntrySize.isBelowMinimum(market.instrument(), market.lastPrice(), holding.quantity());
     }
 
     /** A process begins: what the one before asked for and heard nothing of may never have been asked. */

@@ -107,6 +107,12 @@ final class Placed {
                 parts.miss().text());
     }
 
+    /** What it knows, for readers; allocates. */
+    StrategyIndicators indicators() {
+        return new StrategyIndicators(
+                specification.id(), specification.name(), market.instrument().symbol(), strategy.indicators());
+    }
+
     void exchange(final StateExchange state) {
         strategy.exchange(state);
         desk.exchange(state);

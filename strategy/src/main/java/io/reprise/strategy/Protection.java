@@ -7,7 +7,8 @@ import io.reprise.event.StateExchange;
 import io.reprise.number.Products;
 
 /**
- * The life of the one order that protects a position at the venue, and what is to be done about it next.
+ * The life of the one order that keeps a position's stop, target or both at the venue, and what is to be done about it
+ * next.
  *
  * <p>It only says what; {@link ProtectiveOrders} does it. While an order may be at the venue nothing else is sold, and
  * a trigger that was asked for once is never asked for lower in the same position. Pure; allocates nothing.
@@ -30,9 +31,12 @@ final class Protection {
         /** Mantissa; 0 for nothing to protect. */
         long quantity;
 
+        /** Mantissa; 0 where the engine watches the stop. */
         long trigger;
+
         long limit;
-        boolean isBracket;
+        /** Whether the limit is the target's. */
+        boolean hasTarget;
         /** Whether a venue would take such an order now. */
         boolean isPlaceable;
         /** Whether it may be moved to these prices now. */
@@ -66,7 +70,7 @@ final class Protection {
     private long orderId;
     private long trigger;
     private long limit;
-    private boolean isBracket;
+    private boolean hasTarget;
     private SignalKind reason = SignalKind.STOP_LOSS;
     private long proposedAtNanos;
     private boolean isUnknown;
@@ -102,7 +106,7 @@ final class Protection {
         return reason;
     }
 
-    /** The trigger in force, or proposed first, of the order at hand. */
+    /** The trigger in force, or proposed first, of the order at hand; 0 where it keeps a target alone. */
     long trigger() {
         return trigger;
     }
@@ -112,8 +116,9 @@ final class Protection {
         return highestTrigger;
     }
 
-    boolean isBracket() {
-        return isBracket;
+    /** Whether the order at hand sells at the target. */
+    boolean hasTarget() {
+        return hasTarget;
     }
 
     /** Whether no protective order may be at the venue, so that something else may be sold. */
@@ -138,6 +143,11 @@ final class Protection {
     /** Whether an order sold and ended while the position goes on: the rest is to be sold as well. */
     boolean hasFired() {
         return hasFired;
+    }
+
+    /** Whether the order at hand sells at a stop. */
+    boolean hasStop() {
+        return trigger > 0;
     }
 
     /** Whether a stop is further above the trigger in force than it is worth to leave it there. */
@@ -181,7 +191,9 @@ final class Protection {
         if (!isGuarding() || isFilling()) {
             return isWithdrawing ? cancel(nowNanos) : Act.NONE;
         }
-        final boolean isOther = wanted.quantity != orders.unfilled(index) || wanted.isBracket != isBracket;
+        final boolean isOther = wanted.quantity != orders.unfilled(index)
+                || wanted.hasTarget != hasTarget
+                || wanted.trigger > 0 != hasStop();
         if (isOther) {
             final boolean isDue = wanted.isPlaceable && nowNanos - proposedAtNanos >= STEP_PAUSE_NANOS;
             return isDue ? cancel(nowNanos) : Act.NONE;
@@ -207,7 +219,7 @@ final class Protection {
         orderId = newOrderId;
         trigger = terms.trigger;
         limit = terms.limit;
-        isBracket = terms.isBracket;
+        hasTarget = terms.hasTarget;
         reason = because;
         proposedAtNanos = nowNanos;
         highestTrigger = Math.max(highestTrigger, terms.trigger);
@@ -281,7 +293,7 @@ final class Protection {
         orderId = state.exchange(orderId);
         trigger = state.exchange(trigger);
         limit = state.exchange(limit);
-        isBracket = state.exchange(isBracket);
+        hasTarget = state.exchange(hasTarget);
         reason = SignalKind.get((short) state.exchange((int) reason.value()));
         proposedAtNanos = state.exchange(proposedAtNanos);
         isUnknown = state.exchange(isUnknown);
@@ -302,7 +314,7 @@ final class Protection {
     }
 
     private Act move(final Terms wanted, final int stepBps, final long nowNanos) {
-        final boolean isWorth = isBehind(wanted.trigger, stepBps) || (isBracket && isLimitOff(wanted.limit, stepBps));
+        final boolean isWorth = isBehind(wanted.trigger, stepBps) || (hasTarget && isLimitOff(wanted.limit, stepBps));
         if (!isWorth || !wanted.isMovable || isAmending || nowNanos < nextAmendNanos) {
             return Act.NONE;
         }
@@ -333,6 +345,8 @@ final class Protection {
     /** The order at hand has ended, or was given up. */
     private void end(final boolean hasFills, final long nowNanos) {
         final boolean isWanted = isWithdrawing;
+        // A stop that sold a part and ended leaves the rest without one; a target leaves it as it was.
+        final boolean isFired = hasFills && hasStop();
         orderId = NONE;
         isUnknown = false;
         isWithdrawing = false;
@@ -340,7 +354,7 @@ final class Protection {
         isAmending = false;
         throughSinceNanos = NEVER;
         nextCancelNanos = NEVER;
-        if (hasFills) {
+        if (isFired) {
             hasFired = true;
         } else if (isWanted) {
             nextProposalNanos = NEVER;

@@ -14,7 +14,7 @@ import io.reprise.strategy.sizing.EntrySize;
 import io.reprise.strategy.sizing.LimitPrice;
 
 /**
- * Keeps a position's stop, or stop and target, at the venue: proposes, moves and takes back what {@link Protection}
+ * Keeps a position's stop, its target, or both, at the venue: proposes, moves and takes back what {@link Protection}
  * says.
  *
  * <p>One thread; allocates nothing after construction.
@@ -22,6 +22,7 @@ import io.reprise.strategy.sizing.LimitPrice;
 final class ProtectiveOrders {
     private static final ConditionName PRICE = ConditionName.of("price");
     private static final ConditionName STOP = ConditionName.of("stop");
+    private static final ConditionName TARGET = ConditionName.of("target");
     private static final ConditionName ENTRY = ConditionName.of("average-entry");
     private static final ConditionName HIGHEST = ConditionName.of("highest-since");
 
@@ -58,7 +59,7 @@ final class ProtectiveOrders {
             return Resting.NOTHING;
         }
         final boolean isStop = !protection.isBehind(toTrigger(position.holding().stopPrice()), settings.stepBps());
-        return Resting.of(isStop, protection.isBracket());
+        return Resting.of(isStop && protection.hasStop(), protection.hasTarget());
     }
 
     /** Brings what is known up to the time, and decides to leave where the venue sold or did not sell in time. */
@@ -70,7 +71,7 @@ final class ProtectiveOrders {
             holding.leaveBecause(protection.reason());
         }
         holding.holdStopAt(protection.highestTrigger());
-        final long bound = protection.isGuarding() ? toLimit(protection.trigger()) : 0;
+        final long bound = protection.isGuarding() && protection.hasStop() ? toLimit(protection.trigger()) : 0;
         if (protection.isOutOfPatience(low, bound, settings.patienceNanos(), nowNanos)) {
             holding.leaveBecause(protection.reason());
         }
@@ -87,7 +88,7 @@ final class ProtectiveOrders {
         switch (protection.next(wanted, settings.stepBps(), slot.nowNanos())) {
             case PROPOSE -> propose(slot);
             case AMEND -> {
-                parts.writer().amend(slot, protection.orderId(), wanted.limit, wanted.trigger);
+                parts.writer().amend(slot, protection.orderId(), wanted.limit, triggerOrNone());
                 protection.onAmendProposed(wanted, slot.nowNanos());
             }
             case CANCEL -> parts.writer().cancel(slot, protection.orderId());
@@ -125,28 +126,42 @@ final class ProtectiveOrders {
     private void want() {
         final Instrument instrument = market.instrument();
         final Holding holding = position.holding();
+        wanted.quantity = holding.quantity() - holding.quantity() % instrument.lotSize();
+        if (!settings.isStopResting()) {
+            wantTarget(instrument, holding);
+            return;
+        }
         final long trigger = Math.max(toTrigger(holding.stopPrice()), protection.highestTrigger());
         final boolean hasTarget = holding.targetPrice() != Long.MAX_VALUE;
-        wanted.isBracket = settings.kind() == ProtectionSettings.Kind.BRACKET && hasTarget;
+        wanted.hasTarget = settings.kind() == ProtectionSettings.Kind.BRACKET && hasTarget;
         wanted.trigger = trigger;
         wanted.limit =
-                wanted.isBracket ? LimitPrice.onTick(holding.targetPrice(), instrument.tickSize()) : toLimit(trigger);
-        wanted.quantity = holding.quantity() - holding.quantity() % instrument.lotSize();
+                wanted.hasTarget ? LimitPrice.onTick(holding.targetPrice(), instrument.tickSize()) : toLimit(trigger);
         wanted.isMovable = trigger >= instrument.tickSize() && market.lastPrice() > trigger;
         wanted.isPlaceable =
                 wanted.isMovable && !EntrySize.isBelowMinimum(instrument, toLimit(trigger), wanted.quantity);
     }
 
+    /** A target that the price has met is taken by the engine, unless it rests at the venue already. */
+    private void wantTarget(final Instrument instrument, final Holding holding) {
+        wanted.hasTarget = true;
+        wanted.trigger = 0;
+        wanted.isMovable = holding.targetPrice() != Long.MAX_VALUE && market.lastPrice() < holding.targetPrice();
+        wanted.limit = wanted.isMovable ? LimitPrice.onTick(holding.targetPrice(), instrument.tickSize()) : 0;
+        wanted.isPlaceable = wanted.isMovable && !EntrySize.isBelowMinimum(instrument, wanted.limit, wanted.quantity);
+    }
+
     private void propose(final EventSlot slot) {
         final Instrument instrument = market.instrument();
         final Holding holding = position.holding();
-        final SignalKind reason = holding.stopReason();
+        final boolean hasStop = wanted.trigger > 0;
+        final SignalKind reason = hasStop ? holding.stopReason() : SignalKind.TAKE_PROFIT;
         parts.writer()
                 .beginOrder(slot, Side.SELL, reason)
-                .orderType(wanted.isBracket ? OrderType.BRACKET : OrderType.STOP_LIMIT)
+                .orderType(orderType())
                 .timeInForce(TimeInForce.GOOD_TILL_CANCELLED)
                 .limitPrice(wanted.limit)
-                .triggerPrice(wanted.trigger)
+                .triggerPrice(triggerOrNone())
                 .quantity(wanted.quantity)
                 .referencePrice(market.lastPrice())
                 .expiresAtNanos(OrderProposedEncoder.expiresAtNanosNullValue());
@@ -155,7 +170,7 @@ final class ProtectiveOrders {
         conditions
                 .begin()
                 .note(PRICE, market.price(market.lastPrice()))
-                .note(STOP, market.price(wanted.trigger))
+                .note(hasStop ? STOP : TARGET, market.price(hasStop ? wanted.trigger : wanted.limit))
                 .note(ENTRY, market.price(holding.averagePrice()))
                 .note(HIGHEST, market.price(holding.highestPrice()));
         parts.writer().explain(slot, orderId, market, 1, equityE8, conditions);
@@ -163,6 +178,17 @@ final class ProtectiveOrders {
         parts.summary().onSize(instrument, wanted.limit, wanted.quantity, equityE8, 1);
         position.orders().proposeProtective(orderId, wanted.limit, wanted.quantity, slot.nowNanos());
         protection.onProposed(orderId, wanted, reason, slot.nowNanos());
+    }
+
+    private OrderType orderType() {
+        if (wanted.trigger == 0) {
+            return OrderType.LIMIT;
+        }
+        return wanted.hasTarget ? OrderType.BRACKET : OrderType.STOP_LIMIT;
+    }
+
+    private long triggerOrNone() {
+        return wanted.trigger == 0 ? OrderProposedEncoder.triggerPriceNullValue() : wanted.trigger;
     }
 
     /** On the tick at or below the stop: the price that reaches one reaches the other. */

@@ -2,6 +2,7 @@ package io.reprise.strategy;
 
 import io.reprise.event.StateExchange;
 import io.reprise.strategy.bar.BarSeries;
+import java.util.List;
 
 /**
  * One strategy on one product. It hears what concerns its product in the order of the journal, looks at its
@@ -46,6 +47,16 @@ public interface Strategy {
      * @return false as long as it must not enter
      */
     boolean isWarm();
+
+    /**
+     * The numbers it holds its conditions against, as they are now: for readers of a state, never for decisions.
+     * Changes nothing; may allocate.
+     *
+     * @return each with its name, in an order that stays; none by default
+     */
+    default List<IndicatorValue> indicators() {
+        return List.of();
+    }
 
     /**
      * Hands its whole state over, or takes it: every field that changes, in a fixed order. Snapshots and digests are

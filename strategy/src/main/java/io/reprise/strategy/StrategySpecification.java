@@ -12,18 +12,20 @@ import java.util.TreeMap;
 /**
  * One strategy of the configuration, before it meets a product.
  *
- * @param id          index in the configuration, from 1
- * @param name        what it is called in reports
- * @param provider    of its kind
- * @param settings    its own, complete
- * @param products    symbols it trades
- * @param performance of its trades over all products
+ * @param id             index in the configuration, from 1
+ * @param name           what it is called in reports
+ * @param provider       of its kind
+ * @param settings       its own, complete
+ * @param settingsDigest of their text, which is as long as a page: a digest of the state asks for it every now and then
+ * @param products       symbols it trades
+ * @param performance    of its trades over all products
  */
 record StrategySpecification(
         int id,
         String name,
         StrategyProvider provider,
         Settings settings,
+        int settingsDigest,
         List<String> products,
         Performance performance) {
     private static final String UNIVERSE = "universe.products";
@@ -47,6 +49,7 @@ record StrategySpecification(
                     own.value("name"),
                     provider,
                     own,
+                    own.text().hashCode(),
                     symbols(products),
                     new Performance(PerformanceSettings.of(judging))));
         }

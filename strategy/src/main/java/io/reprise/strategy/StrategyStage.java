@@ -1,10 +1,12 @@
 package io.reprise.strategy;
 
 import io.reprise.event.BalanceReportedDecoder;
+import io.reprise.event.BalanceTransfers;
 import io.reprise.event.BookUpdatedDecoder;
 import io.reprise.event.CandleOrigin;
 import io.reprise.event.CandleReportedDecoder;
 import io.reprise.event.ConfigurationLoadedDecoder;
+import io.reprise.event.DifferenceFoundDecoder;
 import io.reprise.event.EventHeaderDecoder;
 import io.reprise.event.EventSlot;
 import io.reprise.event.Flag;
@@ -38,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Strategies exist once both their settings and the product's terms are known, in whatever order these come. A new
  * configuration replaces the strategies whose settings changed, and only those; the replacement takes over position and
- * orders. A strategy that is no longer configured leaves its position to the operator. Allocates when it builds them.
+ * orders. What a strategy that is no longer configured leaves is for who wrote the configuration to see to. Allocates
+ * when it builds them.
  */
 public final class StrategyStage implements Stage {
     private static final String SUMMARY_EVERY = "engine.summary-every";
@@ -55,6 +58,7 @@ public final class StrategyStage implements Stage {
     private final OrderReportedDecoder report = new OrderReportedDecoder();
     private final QuoteChangedDecoder quote = new QuoteChangedDecoder();
     private final BalanceReportedDecoder balance = new BalanceReportedDecoder();
+    private final DifferenceFoundDecoder difference = new DifferenceFoundDecoder();
     private final OperatorCommandedDecoder operator = new OperatorCommandedDecoder();
     private final EmergencySales emergencySales = new EmergencySales();
     private List<StrategySpecification> specifications = List.of();
@@ -82,6 +86,7 @@ public final class StrategyStage implements Stage {
             case CandleReportedDecoder.TEMPLATE_ID -> onCandle(slot);
             case OrderReportedDecoder.TEMPLATE_ID -> onReport(slot);
             case BalanceReportedDecoder.TEMPLATE_ID -> onBalance(slot);
+            case DifferenceFoundDecoder.TEMPLATE_ID -> onDifference(slot);
             case TimerFiredDecoder.TEMPLATE_ID -> onTimer(slot);
             case OperatorCommandedDecoder.TEMPLATE_ID -> onOperator(slot);
             case RunStartedDecoder.TEMPLATE_ID -> onRunStarted(slot);
@@ -113,10 +118,10 @@ public final class StrategyStage implements Stage {
      *
      * @param state carries it
      */
-    void exchange(final StateExchange state) {
+    public void exchange(final StateExchange state) {
         state.exchange(specifications.size());
         for (final StrategySpecification each : specifications) {
-            state.exchange(each.settings().text().hashCode());
+            state.exchange(each.settingsDigest());
             each.performance().exchange(state);
         }
         markets.exchange(state);
@@ -155,12 +160,63 @@ public final class StrategyStage implements Stage {
     }
 
     /**
+     * What each strategy knows of each product. As {@link #idle()}.
+     *
+     * @return by product in the order of listing, then by strategy; allocates
+     */
+    public List<StrategyIndicators> indicators() {
+        final List<StrategyIndicators> known = new ArrayList<>();
+        for (int id = 1; id <= markets.idMax(); id++) {
+            final Market market = markets.find(id);
+            if (market != null) {
+                for (final Placed placed : market.placed()) {
+                    known.add(placed.indicators());
+                }
+            }
+        }
+        return known;
+    }
+
+    /**
      * Why nothing, or not more, was traded: one line a strategy and product. As {@link #idle()}, for people.
      *
      * @return lines without their ends; allocates
      */
     public List<String> idleReasons() {
         return idle().stream().map(IdleReasons::text).toList();
+    }
+
+    /**
+     * What strategies have at stake. As {@link #idle()}. A rest too small to be sold is none.
+     *
+     * @return by product in the order of listing, then by strategy; allocates
+     */
+    public List<OpenPosition> openPositions() {
+        final List<OpenPosition> open = new ArrayList<>();
+        for (int id = 1; id <= markets.idMax(); id++) {
+            final Market market = markets.find(id);
+            if (market != null) {
+                for (final Placed placed : market.placed()) {
+                    if (placed.position().isAtStake(market)) {
+                        open.add(new OpenPosition(
+                                placed.specification().name(),
+                                placed.specification().settings(),
+                                market.instrument().symbol()));
+                    }
+                }
+            }
+        }
+        return open;
+    }
+
+    /**
+     * What strategies see of a product. As {@link #idle()}.
+     *
+     * @param instrumentId of the product
+     * @return belongs to the stage; null where it was never listed
+     */
+    public @Nullable Market market(final int instrumentId) {
+        return markets.find(instrumentId);
     }
 
     private void onTrade(final EventSlot slot) {
@@ -317,6 +373,14 @@ public final class StrategyStage implements Stage {
         balance.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
         if (quoteCurrency.equals(balance.currency())) {
             parts.account().fund(Math.addExact(balance.availableE8(), balance.holdE8()));
+        }
+    }
+
+    private void onDifference(final EventSlot slot) {
+        difference.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
+        final long amountE8 = BalanceTransfers.amountE8(difference);
+        if (amountE8 != 0 && quoteCurrency.equals(difference.currency())) {
+            parts.account().transfer(amountE8);
         }
     }
 

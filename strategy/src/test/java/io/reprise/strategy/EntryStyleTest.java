@@ -50,6 +50,15 @@ class EntryStyleTest {
     }
 
     @Test
+    void shouldTakeWholeOrNotAtAllWhereItIsAsked() {
+        final Decision.Order order =
+                desk.with("entry-time-in-force", "fok").begin().enter();
+
+        assertThat(order.terms().timeInForce()).isEqualTo(TimeInForce.FILL_OR_KILL);
+        assertThat(order.expiresAtNanos()).isEqualTo(UNTOLD);
+    }
+
+    @Test
     void shouldCancelItselfWhatHasNoEndAtTheVenue() {
         final Decision.Order order =
                 desk.with("entry-time-in-force", "gtc").begin().enter();

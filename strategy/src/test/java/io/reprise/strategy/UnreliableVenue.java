@@ -4,10 +4,12 @@ import io.reprise.event.OrderStatus;
 import io.reprise.event.OrderType;
 import io.reprise.event.RequestOutcome;
 import io.reprise.event.Side;
+import io.reprise.event.TimeInForce;
 import io.reprise.strategy.testkit.Decision;
 import io.reprise.strategy.testkit.StrategyTestKit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -15,6 +17,9 @@ import java.util.SplittableRandom;
  * fills in parts, loses cancels, refuses amendments and cancels on its own. It never sells more than an order is for.
  */
 final class UnreliableVenue {
+    /** By what protects: in average true ranges. */
+    private static final Map<String, String> TARGETS = Map.of("bracket", "6", "target", "4");
+
     private static final long LATE_NANOS = 3 * StrategyTestKit.SECOND;
 
     private final SplittableRandom random;
@@ -27,20 +32,20 @@ final class UnreliableVenue {
     private long highestTrigger;
     private boolean isFair;
 
-    UnreliableVenue(final int seed, final boolean isBracket) {
+    UnreliableVenue(final int seed, final String protection) {
         random = new SplittableRandom(seed);
-        desk = desk(isBracket).begin();
+        desk = desk(protection).begin();
         desk.entriesMax = 3;
     }
 
-    static DeskOnWishes desk(final boolean isBracket) {
+    static DeskOnWishes desk(final String protection) {
         return new DeskOnWishes()
-                .with("protection", isBracket ? "bracket" : "stop")
+                .with("protection", protection)
                 .with("trail-percent", "2")
                 .with("trail-after", "0.2")
                 .with("trail-step-percent", "0")
-                .with("target-atr", isBracket ? "6" : "0")
-                .with("target-ladder", isBracket ? "none" : "1:40,1.5:20")
+                .with("target-atr", TARGETS.getOrDefault(protection, "0"))
+                .with("target-ladder", protection.equals("bracket") ? "none" : "1:40,1.5:20")
                 .with("order-lifetime", "5s");
     }
 
@@ -217,7 +222,8 @@ final class UnreliableVenue {
             }
             each.isTriggered |= each.order.isProtective() && price <= each.trigger;
             final boolean isEnding = !isFair && random.nextInt(50) == 0;
-            final boolean isExpired = !each.order.isProtective() && desk.kit.nowNanos() > each.order.expiresAtNanos();
+            final boolean isExpired = each.order.terms().timeInForce() != TimeInForce.GOOD_TILL_CANCELLED
+                    && desk.kit.nowNanos() > each.order.expiresAtNanos();
             if (isEnding || isExpired) {
                 end(each, isExpired ? OrderStatus.EXPIRED : OrderStatus.CANCELLED);
             } else if (isReached(each) && (isFair || random.nextInt(3) > 0)) {

@@ -1,13 +1,6 @@
 package io.reprise.bench;
 
-import io.reprise.engine.pipeline.EgressStep;
-import io.reprise.engine.pipeline.Latencies;
-import io.reprise.engine.pipeline.TradingCore;
-import io.reprise.event.EventSlot;
-import io.reprise.event.Settings;
-import io.reprise.execution.venue.paper.PaperVenue;
 import io.reprise.journal.JournalException;
-import io.reprise.journal.JournalWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +11,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -25,7 +19,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long does one market event take through all fused steps, with the journal on and the built-in strategies?
+ * How long does one market event take through all fused steps, with the journal on or off and the built-in strategies?
  *
  * <p>Market, strategy, risk, execution, journal, egress and the paper venue's answers, on the caller's thread: without
  * the socket, the decoding and the hop over the ring. An order in some hundred events; its reports, which take the same
@@ -49,15 +43,12 @@ import org.openjdk.jmh.annotations.Warmup;
             JvmFlags.QUIET
         })
 public class FusedPipelineBenchmark {
-    private final MarketCycle market = new MarketCycle();
-    private final EventSlot slot = new EventSlot();
-    private final TradingCore core = new TradingCore();
-    private final PendingReports reports = new PendingReports();
+    /** Whether there is a journal; without one nothing may be traded, but what it costs shows. */
+    @Param({"on", "off"})
+    private String journal = "on";
+
     private @Nullable Path folder;
-    private @Nullable JournalWriter writer;
-    private @Nullable EgressStep egress;
-    private long sequence;
-    private long decisions;
+    private @Nullable JournaledCycle cycle;
 
     /**
      * Opens the journal and begins the run.
@@ -69,45 +60,22 @@ public class FusedPipelineBenchmark {
     public void begin() throws IOException, JournalException {
         final Path scratch = ScratchFolder.create();
         folder = scratch;
-        writer = JournalWriter.open(scratch.resolve("journal"));
-        final Settings settings = MarketCycle.settings();
-        final PaperVenue venue = new PaperVenue(settings);
-        egress = new EgressStep(venue, reports, new Latencies(System::nanoTime), () -> {});
-        market.begin(settings, (buffer, length) -> {
-            sequence++;
-            slot.load(buffer, 0, length, sequence);
-            pass();
-        });
-        PaperVenue.reportBalance(reports, "USD", settings.moneyE8("paper.cash"), market.nowNanos());
+        cycle = new JournaledCycle(journal.equals("on") ? scratch.resolve("journal") : null);
     }
 
     /**
      * One market event, and what the venue answers meanwhile.
      *
      * @return the best bid behind it
+     * @throws IllegalStateException when nothing was begun
      */
     @Benchmark
     public long event() {
-        while (reports.load(slot, sequence + 1)) {
-            sequence++;
-            pass();
-        }
-        sequence++;
-        market.load(slot, sequence);
-        pass();
-        return slot.top().bidPrice();
-    }
-
-    private void pass() {
-        core.onSlot(slot);
-        final JournalWriter journal = writer;
-        final EgressStep hand = egress;
-        if (journal == null || hand == null) {
+        final JournaledCycle open = cycle;
+        if (open == null) {
             throw new IllegalStateException("no journal is open");
         }
-        journal.append(slot);
-        decisions += slot.outputs().count() > 0 ? 1 : 0;
-        hand.onSlot(slot);
+        return open.event();
     }
 
     /**
@@ -118,21 +86,12 @@ public class FusedPipelineBenchmark {
      */
     @TearDown
     public void check() throws IOException {
-        final JournalWriter journal = writer;
+        final JournaledCycle open = cycle;
         final Path scratch = folder;
-        if (journal == null || scratch == null) {
+        if (open == null || scratch == null) {
             throw new IllegalStateException("no journal is open");
         }
-        journal.close();
-        final long spread = slot.top().askPrice() - slot.top().bidPrice();
-        if (!slot.top().isTwoSided() || spread != MarketCycle.SPREAD || journal.lastSequence() != sequence) {
-            throw new IllegalStateException("input " + sequence + ": spread " + spread + ", expected "
-                    + MarketCycle.SPREAD + "; journaled up to " + journal.lastSequence());
-        }
-        if (core.failure() != null || decisions == 0) {
-            throw new IllegalStateException(
-                    "after " + sequence + " inputs: nothing was decided, or a stage failed", core.failure());
-        }
+        open.close();
         ScratchFolder.delete(scratch);
     }
 }

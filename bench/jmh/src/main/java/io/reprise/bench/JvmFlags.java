@@ -10,6 +10,13 @@ final class JvmFlags {
     static final String OPENS_MISC = "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED";
     static final String EXPORTS_REF = "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED";
     static final String EXPORTS_MISC = "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED";
+
+    /** For exchange-core alone, whose Chronicle is older than Java 17. */
+    static final String OPENS_BUFFERS = "--add-opens=java.base/java.nio=ALL-UNNAMED";
+
+    /** For exchange-core alone, as above. */
+    static final String OPENS_LANG = "--add-opens=java.base/java.lang=ALL-UNNAMED";
+
     static final String NO_ANALYTICS = "-Dchronicle.analytics.disable=true";
     static final String NO_ANNOUNCER = "-Dchronicle.announcer.disable=true";
 

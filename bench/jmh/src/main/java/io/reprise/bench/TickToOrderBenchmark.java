@@ -30,7 +30,9 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -38,11 +40,12 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long from a decoded tick to the hand-over of what was decided, over the ring and with the journal on?
+ * How long from a decoded tick to the hand-over of what was decided, over the ring, with the journal on or off?
  *
  * <p>The caller is the feed's thread: it offers an event to the fused pipeline and waits until the egress step is done
- * with it. The score is of every event; those which led to an order are counted and measured beside it, in a line of
- * each iteration.
+ * with it, or offers many before it waits. The score is of every event; those which led to an order are counted and
+ * measured beside it, in a line of each iteration, which of many on the way says nothing. {@link ExchangeCoreBenchmark}
+ * stands beside it.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -66,6 +69,13 @@ public class TickToOrderBenchmark {
     private static final long NANOS_MAX = 1_000_000_000L;
     private static final int SIGNIFICANT_DIGITS = 3;
 
+    /** Together with what the venue answers they fit the ring. */
+    private static final int ON_THE_WAY = 2_000;
+
+    /** Whether there is a journal; without one nothing may be traded, but what it costs shows. */
+    @Param({"on", "off"})
+    private String journal = "on";
+
     private final MarketCycle market = new MarketCycle();
     private final EventSlot tick = new EventSlot();
     private final AtomicLong handed = new AtomicLong();
@@ -86,20 +96,23 @@ public class TickToOrderBenchmark {
     public void begin() throws IOException, JournalException {
         final Path scratch = ScratchFolder.create();
         folder = scratch;
-        final JournalWriter journal = JournalWriter.open(scratch.resolve("journal"));
-        writer = journal;
+        final JournalWriter open = JournalWriter.open(scratch.resolve("journal"));
+        writer = open;
         final Settings settings = MarketCycle.settings();
         final PaperVenue venue = new PaperVenue(settings);
         final Pipeline made = new Pipeline(
                 new Wiring(false, Wiring.WaitStrategyName.BUSY_SPIN, RING_SIZE),
-                new TradingCore(),
-                journal::append,
+                new TradingCore().steps(),
+                journal.equals("on") ? open::append : slot -> {},
                 reports -> measured(new EgressStep(venue, reports, new Latencies(System::nanoTime), () -> {})),
                 1,
                 () -> {});
         pipeline = made;
         made.start();
-        market.begin(settings, (buffer, length) -> offer(made.sink(), buffer, length));
+        market.begin(settings, (buffer, length) -> {
+            offer(made.sink(), buffer, length);
+            awaitHandOver();
+        });
         PaperVenue.reportBalance(made.sink(), "USD", settings.moneyE8("paper.cash"), market.nowNanos());
     }
 
@@ -111,20 +124,48 @@ public class TickToOrderBenchmark {
      */
     @Benchmark
     public long event() {
+        offerNext(running());
+        return awaitHandOver();
+    }
+
+    /**
+     * Many market events, offered one behind the other.
+     *
+     * @return events handed over
+     * @throws IllegalStateException when the pipeline is not running, has failed, or its ring is full
+     */
+    @Benchmark
+    @OperationsPerInvocation(ON_THE_WAY)
+    public long pipelined() {
+        final Pipeline made = running();
+        for (int i = 0; i < ON_THE_WAY; i++) {
+            offerNext(made);
+        }
+        return awaitHandOver();
+    }
+
+    private Pipeline running() {
         final Pipeline made = pipeline;
         if (made == null) {
             throw new IllegalStateException("no pipeline is running");
         }
-        market.load(tick, 1);
-        offeredAtNanos = System.nanoTime();
-        return offer(made.sink(), tick.input(), tick.inputLength());
+        return made;
     }
 
-    private long offer(final InputSink sink, final DirectBuffer buffer, final int length) {
+    private void offerNext(final Pipeline made) {
+        market.load(tick, 1);
+        offeredAtNanos = System.nanoTime();
+        offer(made.sink(), tick.input(), tick.inputLength());
+    }
+
+    private void offer(final InputSink sink, final DirectBuffer buffer, final int length) {
         ticks++;
         if (!sink.offer(buffer, 0, length)) {
             throw new IllegalStateException("the ring was full, or the pipeline has failed");
         }
+    }
+
+    private long awaitHandOver() {
         while (handed.get() < ticks) {
             Thread.onSpinWait();
         }
@@ -175,13 +216,13 @@ public class TickToOrderBenchmark {
     @TearDown
     public void check() throws IOException {
         final Pipeline made = pipeline;
-        final JournalWriter journal = writer;
+        final JournalWriter open = writer;
         final Path scratch = folder;
-        if (made == null || journal == null || scratch == null) {
+        if (made == null || open == null || scratch == null) {
             throw new IllegalStateException("no pipeline is running");
         }
         final boolean isWell = made.drain(NANOS_MAX);
-        journal.close();
+        open.close();
         ScratchFolder.delete(scratch);
         if (!isWell) {
             throw new IllegalStateException("the pipeline failed after " + ticks + " ticks", made.failure());

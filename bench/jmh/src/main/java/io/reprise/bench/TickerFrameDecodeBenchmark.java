@@ -1,5 +1,6 @@
 package io.reprise.bench;
 
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -8,13 +9,16 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long does a frame of one ticker take from its bytes to its event?
+ * How long does a frame of one ticker take from its bytes to its event, beside Jackson?
  *
- * <p>From the first byte of the text to the last event handed over; without the socket and the ring.
+ * <p>From the first byte of the text to the last event handed over; without the socket and the ring. The rivals, on the
+ * same frame in the same run, are told the channel, leave times as text and check nothing ({@link JacksonDatabind},
+ * {@link JacksonStreaming}); every call of each must come to the same sum.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -37,15 +41,53 @@ public class TickerFrameDecodeBenchmark {
     /** Last 65086.18, bid 65083.66, ask 65083.67, sizes 0.20371215 and 0.15556334. */
     private static final long SUM = 6_508_618 + 6_508_366 + 6_508_367 + 20_371_215 + 15_556_334;
 
-    private final DecodedEvents events = new DecodedEvents(Frames.read(Frames.TICKER), SUM);
+    private final byte[] frame = Frames.read(Frames.TICKER);
+    private final DecodedEvents events = new DecodedEvents();
+    private final JacksonDatabind databind = new JacksonDatabind();
+    private final JacksonStreaming streaming = new JacksonStreaming();
 
     /**
-     * One frame.
+     * Sees once that all three read the same.
+     *
+     * @throws IOException           when Jackson cannot read the frame
+     * @throws IllegalStateException when one reads something else
+     */
+    @Setup
+    public void compare() throws IOException {
+        reprise();
+        jacksonDatabind();
+        jacksonStreaming();
+    }
+
+    /**
+     * Ours.
      *
      * @return the sum of its numbers, checked
      */
     @Benchmark
-    public long frame() {
-        return events.decode();
+    public long reprise() {
+        return FrameNumbers.checked(events.decode(frame), SUM);
+    }
+
+    /**
+     * Jackson's data binding, into records.
+     *
+     * @return the same sum
+     * @throws IOException when it cannot read the frame
+     */
+    @Benchmark
+    public long jacksonDatabind() throws IOException {
+        return FrameNumbers.checked(databind.ticker(frame), SUM);
+    }
+
+    /**
+     * Jackson's streaming parser, over the bytes.
+     *
+     * @return the same sum
+     * @throws IOException when it cannot read the frame
+     */
+    @Benchmark
+    public long jacksonStreaming() throws IOException {
+        return FrameNumbers.checked(streaming.decode(frame), SUM);
     }
 }

@@ -5,12 +5,11 @@ import io.reprise.engine.mode.LiveAccount;
 import io.reprise.event.Instrument;
 import io.reprise.event.Settings;
 import io.reprise.execution.venue.coinbase.gateway.CoinbaseVenue;
-import io.reprise.execution.venue.coinbase.key.RandomNonce;
-import io.reprise.execution.venue.coinbase.key.TokenSigner;
 import io.reprise.execution.venue.coinbase.key.TokenSource;
-import io.reprise.execution.venue.coinbase.key.TokenUse;
+import io.reprise.execution.venue.coinbase.pace.Pace;
 import io.reprise.execution.venue.coinbase.rest.Account;
 import io.reprise.execution.venue.coinbase.rest.CoinbaseOrders;
+import io.reprise.execution.venue.coinbase.rest.EndpointClass;
 import io.reprise.execution.venue.coinbase.rest.ExactDecimal;
 import io.reprise.execution.venue.coinbase.rest.FeeTier;
 import io.reprise.execution.venue.coinbase.rest.KeyPermissions;
@@ -48,6 +47,10 @@ record BeforeRealOrders(List<String> lines, String makerFee, String takerFee) {
     private static final int SHOWN_MAX = 20;
 
     private static final int TRIES = 2;
+
+    /** A 429 to the first try is waited out, unless it is a long one. */
+    private static final long PATIENT_NANOS = 10_000_000_000L;
+
     private static final int RATE_DECIMALS = 8;
     private static final long NEWEST_DAYS = 30;
     private static final List<String> LIMITS = List.of(
@@ -69,17 +72,14 @@ record BeforeRealOrders(List<String> lines, String makerFee, String takerFee) {
      * @throws CommandException when the venue cannot be reached, or the key may do too little or too much
      */
     static BeforeRealOrders ask(final URI rest, final LiveAccount account, final Settings settings) {
-        final TokenSource tokens = new TokenSource(
-                new TokenSigner(account.key(), TokenSigner.HOST, new RandomNonce()),
-                Terminal::nowNanos,
-                TokenUse.ONCE,
-                1);
-        final Timeouts timeouts = new Timeouts(
-                Duration.ofNanos(settings.durationNanos("execution.connect-timeout")),
-                Duration.ofNanos(settings.durationNanos("execution.answer-timeout")));
+        final TokenSource tokens = account.tokens(Terminal::nowNanos, 1);
+        final Timeouts timeouts = LiveAccount.timeouts(settings);
         final Map<String, Instrument> traded = traded(rest, settings);
-        final CoinbaseOrders venue = CoinbaseVenue.orders(rest, tokens, timeouts, traded);
-        final KeyPermissions may = needed(rest, "key permissions", venue::keyPermissions);
+        final CoinbaseOrders venue =
+                CoinbaseVenue.orders(rest, tokens, timeouts, traded, (endpoint, headers, isLimited) -> account.pace()
+                        .onAnswer(endpoint, headers, isLimited, Terminal.nowNanos()));
+        final Pace pace = account.pace();
+        final KeyPermissions may = needed(rest, pace, "key permissions", venue::keyPermissions);
         if (may.canTransfer()) {
             throw new CommandException(
                     ExitCode.USAGE,
@@ -92,12 +92,12 @@ record BeforeRealOrders(List<String> lines, String makerFee, String takerFee) {
                     "key " + account.key().name() + " cannot " + (may.canView() ? "trade" : "view")
                             + ": make a key that can view and trade");
         }
-        final FeeTier fees = needed(rest, "fees", venue::feeTier);
+        final FeeTier fees = needed(rest, pace, "fees", venue::feeTier);
         final List<String> lines = new ArrayList<>();
         lines.add("real orders at " + rest + ", key " + account.key().name() + ", portfolio " + may.portfolioUuid());
-        balances(lines, needed(rest, "accounts", () -> venue.accounts(ACCOUNTS, "")));
-        prices(lines, needed(rest, "prices", () -> venue.bestBidAsk(List.copyOf(traded.keySet()))), traded);
-        openOrders(lines, needed(rest, "orders", () -> venue.orders(recent())));
+        balances(lines, needed(rest, pace, "accounts", () -> venue.accounts(ACCOUNTS, "")));
+        prices(lines, needed(rest, pace, "prices", () -> venue.bestBidAsk(List.copyOf(traded.keySet()))), traded);
+        openOrders(lines, needed(rest, pace, "orders", () -> venue.orders(recent())));
         for (final String limit : LIMITS) {
             if (settings.has(limit)) {
                 lines.add("limit " + limit + " " + settings.value(limit));
@@ -170,16 +170,24 @@ record BeforeRealOrders(List<String> lines, String makerFee, String takerFee) {
     }
 
     /** The venue refuses a valid token now and then: a refusal counts the second time. */
-    private static <T> T needed(final URI rest, final String what, final Supplier<RestAnswer<T>> call) {
-        RestAnswer<T> answer = call.get();
+    private static <T> T needed(
+            final URI rest, final Pace pace, final String what, final Supplier<RestAnswer<T>> call) {
+        RestAnswer<T> answer = asked(pace, call);
         for (int i = 1; i < TRIES && !(answer instanceof RestAnswer.Understood<T>); i++) {
-            answer = call.get();
+            answer = asked(pace, call);
         }
         if (answer instanceof RestAnswer.Understood<T> understood) {
             return understood.value();
         }
         throw new CommandException(
                 ExitCode.UNREACHABLE, rest + ": " + what + ": " + answer + "; see 'doctor', and check the key");
+    }
+
+    /** A list counts as a page of the account here: one question before anything else is asked. */
+    private static <T> RestAnswer<T> asked(final Pace pace, final Supplier<RestAnswer<T>> call) {
+        return pace.awaitTurn(EndpointClass.ACCOUNT, PATIENT_NANOS, Terminal::nowNanos)
+                ? call.get()
+                : new RestAnswer.NotSent<>("the venue has been asked too much already; try again in a minute");
     }
 
     private static String rate(final long rateE8) {

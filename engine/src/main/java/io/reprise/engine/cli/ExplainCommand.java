@@ -1,5 +1,6 @@
 package io.reprise.engine.cli;
 
+import io.reprise.engine.reader.story.Stage;
 import io.reprise.engine.reader.story.Story;
 import io.reprise.engine.reader.story.Subject;
 import io.reprise.journal.JournalException;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         description = "Tells how an order came about and what became of it: tick, signals, what the strategy"
-                + " measured and needed, the verdict of risk, the order and its reports. Of an input"
+                + " measured and needed, the verdict of risk, the order and its reports, and how long each"
+                + " stage took, as far as the journal knows. Of an input"
                 + " without an order it"
                 + " tells what was in each strategy's way.")
 final class ExplainCommand implements Callable<Integer> {
@@ -53,6 +55,11 @@ final class ExplainCommand implements Callable<Integer> {
             if (story.isCut()) {
                 terminal.out().println("and more: only the first " + Story.TOLD_MAX + " events are shown");
             }
+            if (!story.stages().isEmpty()) {
+                terminal.out().println("how long it took, by the times at which inputs were received:");
+                story.stages().forEach(stage -> terminal.out().println(stage.line()));
+                terminal.out().println("        " + Stage.NOT_JOURNALED);
+            }
             if (!story.misses().isEmpty()) {
                 terminal.out()
                         .println("no order was proposed; what the strategies said before of what was in the way:");
@@ -69,12 +76,25 @@ final class ExplainCommand implements Callable<Integer> {
             json.writeBooleanField("isCut", story.isCut());
             json.writeFieldName("events");
             json.writeRawValue(list(story.told()));
+            if (!story.stages().isEmpty()) {
+                json.writeArrayFieldStart("stages");
+                for (final Stage stage : story.stages()) {
+                    json.writeStartObject();
+                    json.writeStringField("what", stage.what());
+                    json.writeNumberField("nanos", stage.nanos());
+                    json.writeNumberField("sinceTickNanos", stage.sinceTickNanos());
+                    json.writeEndObject();
+                }
+                json.writeEndArray();
+                json.writeStringField("notJournaled", Stage.NOT_JOURNALED);
+            }
             json.writeFieldName("misses");
             json.writeRawValue(list(story.misses()));
         });
     }
 
-    private static String list(final List<Story.Told> told) {
+    /** The events of a list as a JSON array. */
+    static String list(final List<Story.Told> told) {
         return "["
                 + String.join(
                         ",",

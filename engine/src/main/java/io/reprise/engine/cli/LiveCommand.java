@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -241,6 +242,14 @@ final class LiveCommand implements Callable<Integer> {
                 public void onRunning(final long firstSequence, final LiveRun.Operator operator) {
                     screen.onRunning(firstSequence, operator);
                     control.onRunning(firstSequence, operator);
+                }
+
+                @Override
+                public void onOpened(final long lastSequence, final long tail, final long nanos) {
+                    terminal.err()
+                            .println("journal " + written + " opened in " + TimeUnit.NANOSECONDS.toMillis(nanos)
+                                    + " ms: input " + lastSequence + ", of which the last " + tail
+                                    + " were computed again");
                 }
 
                 @Override

@@ -4,12 +4,18 @@ import io.reprise.engine.configuration.ConfigurationException;
 import io.reprise.engine.control.NoEngineException;
 import io.reprise.journal.JournalDamagedException;
 import io.reprise.journal.JournalException;
+import io.reprise.journal.cipher.EncryptionException;
+import io.reprise.journal.cipher.EncryptionKey;
+import io.reprise.journal.cipher.EncryptionKeys;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -26,6 +32,14 @@ public final class Main implements Runnable {
 
     @CommandLine.Option(names = "--help", usageHelp = true, description = "Show this help.")
     private boolean help;
+
+    @CommandLine.Option(
+            names = "--encryption-key",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Key of an encrypted journal, for its owner only, made by 'encryption-key'; otherwise from "
+                    + EncryptionKey.VARIABLE + ".")
+    private @Nullable Path encryptionKey;
 
     private Main() {}
 
@@ -48,16 +62,27 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine(final Terminal terminal) {
-        return new CommandLine(new Main())
+        final Main main = new Main();
+        return new CommandLine(main)
                 .addSubcommand(new LiveCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new BacktestCommand(terminal))
                 .addSubcommand(new ImportCommand(terminal))
                 .addSubcommand(new TailCommand(terminal))
                 .addSubcommand(new VerifyCommand(terminal))
+                .addSubcommand(new TwinCommand(terminal))
+                .addSubcommand(new CapsuleCommand(terminal))
+                .addSubcommand(new ChaosCommand(terminal))
+                .addSubcommand(new SealKeyCommand(terminal))
+                .addSubcommand(new EncryptionKeyCommand(terminal))
+                .addSubcommand(new ArchiveCommand(terminal))
                 .addSubcommand(new RiskAuditCommand(terminal))
                 .addSubcommand(new LatenciesCommand(terminal))
                 .addSubcommand(new ExplainCommand(terminal))
+                .addSubcommand(new WhyNotCommand(terminal))
+                .addSubcommand(new StateCommand(terminal))
+                .addSubcommand(new ExportCommand(terminal))
+                .addSubcommand(new BisectCommand(terminal))
                 .addSubcommand(new OrdersCommand(terminal))
                 .addSubcommand(new PositionsCommand(terminal))
                 .addSubcommand(new CancelCommand(terminal))
@@ -66,9 +91,30 @@ public final class Main implements Runnable {
                 .addSubcommand(new ResumeCommand(terminal))
                 .addSubcommand(new SimulatorCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
+                .setExecutionStrategy(main::runWithKeys)
                 .setParameterExceptionHandler(
                         (problem, words) -> complain(terminal, withSuggestion(problem), ExitCode.USAGE))
                 .setExecutionExceptionHandler((problem, line, parsed) -> onFailure(terminal, problem));
+    }
+
+    /** Whatever command opens an encrypted journal finds its key: the one named, or that of the environment. */
+    private int runWithKeys(final ParseResult parsed) {
+        final List<EncryptionKey> before = EncryptionKeys.all();
+        try {
+            final String variable = System.getenv(EncryptionKey.VARIABLE);
+            if (variable != null && !variable.isBlank()) {
+                EncryptionKeys.give(EncryptionKey.parse(EncryptionKey.VARIABLE, variable));
+            }
+            final Path file = encryptionKey;
+            if (file != null) {
+                EncryptionKeys.give(EncryptionKey.read(file));
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (final EncryptionException e) {
+            throw new ParameterException(parsed.commandSpec().commandLine(), String.valueOf(e.getMessage()));
+        } finally {
+            EncryptionKeys.restore(before);
+        }
     }
 
     private static String withSuggestion(final ParameterException problem) {

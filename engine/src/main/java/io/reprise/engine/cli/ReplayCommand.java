@@ -1,11 +1,14 @@
 package io.reprise.engine.cli;
 
-import io.reprise.engine.mode.Difference;
+import io.reprise.engine.configuration.InstalledStrategies;
 import io.reprise.engine.mode.ReplayRun;
 import io.reprise.engine.mode.ReplayRun.Outcome;
 import io.reprise.engine.mode.ReplayRun.Until;
+import io.reprise.engine.past.CoreState;
+import io.reprise.engine.proof.Difference;
 import io.reprise.engine.reader.text.Position;
 import io.reprise.journal.JournalException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -27,13 +30,13 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "JOURNAL", description = "Folder of the journal.")
+    @Parameters(paramLabel = "JOURNAL", description = "Folder of the journal, or a file of 'capsule'.")
     private Path journal = Path.of("");
 
     @Option(names = "--until", paramLabel = "SEQ|TIME", description = "Stop behind this input or time.")
     private @Nullable String until;
 
-    @Option(names = "--state", description = "Show the ledger, the level and open orders at the end.")
+    @Option(names = "--state", description = "Show the state at the end, as 'state' does.")
     private boolean state;
 
     @Option(names = "--wiring", paramLabel = "fused|staged", description = "One thread, or one a stage. Default fused.")
@@ -46,15 +49,24 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws JournalException {
+    public Integer call() throws JournalException, IOException {
         if (!wiring.equals("fused") && !wiring.equals("staged")) {
             throw new CommandException(ExitCode.USAGE, "--wiring: fused or staged expected, was '" + wiring + "'");
         }
-        final ReplayRun run = new ReplayRun(journal, untilOf(), common.progress(terminal, "inputs"));
+        try (JournalOrCapsule opened = JournalOrCapsule.open(journal)) {
+            return replay(opened.folder());
+        }
+    }
+
+    private int replay(final Path folder) throws JournalException {
+        final ReplayRun run = new ReplayRun(
+                folder, untilOf(), common.progress(terminal, "inputs"), InstalledStrategies.find(), Program.version());
         final Outcome outcome = run.run(wiring.equals("staged"));
         terminal.out().println(common.isJson() ? json(outcome) : text(outcome));
         if (state) {
-            StateText.of(run.core()).forEach(terminal.out()::println);
+            CoreState.of(run.core(), run.lastSequence(), run.lastNanos())
+                    .lines()
+                    .forEach(terminal.out()::println);
         }
         return outcome.isIdentical() ? ExitCode.DONE : ExitCode.NO;
     }
@@ -85,15 +97,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (difference == null) {
             return text.append("identical").toString();
         }
-        return text.append("different at ")
-                .append(difference.sequence())
-                .append('.')
-                .append(difference.ordinal())
-                .append("\n  journaled: ")
-                .append(difference.journaled())
-                .append("\n  computed:  ")
-                .append(difference.computed())
-                .toString();
+        return text.append(DifferenceText.of(difference)).toString();
     }
 
     private static String json(final Outcome outcome) {
@@ -105,10 +109,7 @@ final class ReplayCommand implements Callable<Integer> {
             json.writeStringField("digest", hex(outcome.digest()));
             final Difference difference = outcome.difference();
             if (difference != null) {
-                json.writeNumberField("sequence", difference.sequence());
-                json.writeNumberField("ordinal", difference.ordinal());
-                json.writeStringField("journaled", difference.journaled());
-                json.writeStringField("computed", difference.computed());
+                DifferenceText.write(difference, json);
             }
         });
     }

@@ -129,7 +129,8 @@ final class SimulatorCommand implements Callable<Integer> {
         }
     }
 
-    private static String json(final Simulator simulator) {
+    /** What a program reads to find a simulator, and {@code live --simulator} too. */
+    static String json(final Simulator simulator) {
         return Json.object(json -> {
             json.writeStringField("webSocket", simulator.webSocketUri().toString());
             json.writeStringField("rest", simulator.restUri().toString());

@@ -3,11 +3,11 @@ package io.reprise.engine.cli;
 import io.reprise.engine.reader.text.EventFilter;
 import io.reprise.engine.reader.text.EventText;
 import io.reprise.engine.reader.text.Position;
+import io.reprise.journal.JournalCursor;
 import io.reprise.journal.JournalException;
 import io.reprise.journal.JournalReader;
+import io.reprise.journal.ReadAhead;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
@@ -30,14 +30,8 @@ final class TailCommand implements Callable<Integer> {
     @Option(names = "--follow", description = "Go on as events come, until interrupted.")
     private boolean follow;
 
-    @Option(names = "--from", paramLabel = "SEQ|TIME|start|end", description = "Where to begin. Default start.")
-    private String from = "start";
-
-    @Option(names = "--type", paramLabel = "TYPE", split = ",", description = "Only these types of events.")
-    private List<String> types = new ArrayList<>();
-
-    @Option(names = "--product", paramLabel = "PRODUCT", split = ",", description = "Only these products.")
-    private List<String> products = new ArrayList<>();
+    @Mixin
+    private final SelectionOptions selection = new SelectionOptions();
 
     private final Terminal terminal;
     private final EventText text = new EventText();
@@ -48,53 +42,46 @@ final class TailCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JournalException {
-        final EventFilter filter = EventFilter.of(types, products);
-        final Position start = Position.from(from, Terminal.nowNanos());
+        final EventFilter filter = selection.filter();
+        final Position start = selection.start();
+        final LineOutput lines = new LineOutput(terminal.out());
         try (JournalReader reader = JournalReader.open(journal)) {
-            boolean isMore = skipTo(reader, start, filter);
-            while (isMore || follow) {
-                if (isMore) {
-                    show(reader, filter);
-                } else {
-                    if (terminal.out().checkError()) {
-                        // Whoever read this is gone.
-                        return ExitCode.DONE;
-                    }
-                    LockSupport.parkNanos(IDLE_NANOS);
-                }
-                isMore = reader.next();
+            if (SelectionOptions.skip(journal, reader, start, filter, text)) {
+                show(reader, filter, lines);
             }
+            if (follow) {
+                follow(reader, filter, lines);
+            } else {
+                try (ReadAhead ahead = new ReadAhead(reader)) {
+                    while (ahead.next() && !lines.isGone()) {
+                        show(ahead, filter, lines);
+                    }
+                }
+            }
+        } finally {
+            // Behind damage, too: what was read before it is shown.
+            lines.flush();
         }
         return ExitCode.DONE;
     }
 
-    /** Reads over what is not shown: the instruments listed there are needed to show the rest. */
-    private boolean skipTo(final JournalReader reader, final Position start, final EventFilter filter) {
-        while (reader.next()) {
-            final boolean isShown =
-                    switch (start.kind()) {
-                        case START -> true;
-                        case SEQUENCE -> reader.sequence() >= start.value();
-                        case TIME -> reader.receivedAtNanos() >= start.value();
-                        case END -> false;
-                    };
-            if (isShown) {
-                return true;
+    private void follow(final JournalReader reader, final EventFilter filter, final LineOutput lines) {
+        while (!lines.isGone()) {
+            if (reader.next()) {
+                show(reader, filter, lines);
+            } else if (lines.flush()) {
+                LockSupport.parkNanos(IDLE_NANOS);
             }
-            text.learn(reader.buffer(), reader.offset(), reader.length());
-            filter.accepts(reader.buffer(), reader.offset());
         }
-        return false;
     }
 
-    private void show(final JournalReader reader, final EventFilter filter) {
-        text.learn(reader.buffer(), reader.offset(), reader.length());
-        if (filter.accepts(reader.buffer(), reader.offset())) {
-            terminal.out()
-                    .println(
-                            common.isJson()
-                                    ? text.json(reader.buffer(), reader.offset(), reader.length())
-                                    : text.line(reader.buffer(), reader.offset(), reader.length()));
+    private void show(final JournalCursor reader, final EventFilter filter, final LineOutput lines) {
+        if (!filter.accepts(reader.buffer(), reader.offset())) {
+            text.learn(reader.buffer(), reader.offset(), reader.length());
+        } else if (common.isJson()) {
+            lines.add(text.json(reader.buffer(), reader.offset(), reader.length()));
+        } else {
+            lines.add(text.line(reader.buffer(), reader.offset(), reader.length()));
         }
     }
 }

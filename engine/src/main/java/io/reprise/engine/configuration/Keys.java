@@ -14,6 +14,7 @@ import static io.reprise.engine.configuration.Kinds.moneyAboveZero;
 import static io.reprise.engine.configuration.Kinds.moneyFromZero;
 import static io.reprise.engine.configuration.Kinds.number;
 import static io.reprise.engine.configuration.Kinds.orOff;
+import static io.reprise.engine.configuration.Kinds.path;
 import static io.reprise.engine.configuration.Kinds.powerOfTwo;
 import static io.reprise.engine.configuration.Kinds.products;
 import static io.reprise.engine.configuration.Kinds.tierProducts;
@@ -38,6 +39,10 @@ final class Keys {
                     "Events that can wait between the feed and the stages."),
             new Key(ENGINE, "engine.digest-every", count(1, 1_000_000_000), "10000",
                     "Inputs between two journaled digests of the whole state."),
+            new Key(ENGINE, "engine.snapshot-every", orOff(duration("1s", "1d")), "1m",
+                    "Time between two snapshots: a start reads the newest, and of the journal what came since."),
+            new Key(ENGINE, "engine.snapshot-inputs", orOff(count(1_000, 1_000_000_000)), "1000000",
+                    "Inputs between two snapshots, where so many come sooner."),
             new Key(ENGINE, "engine.timer-period", duration("1ms", "10s"), "100ms",
                     "Time between two timer events."),
             new Key(ENGINE, "engine.on-stop", choice("cancel", "leave"), "cancel",
@@ -63,6 +68,21 @@ final class Keys {
                     "First pause before connecting again; doubles with every failure."),
             new Key(ENGINE, "feed.reconnect-max", duration("10ms", "10m"), "30s",
                     "Longest pause before connecting again."),
+            new Key(ENGINE, "journal.seal-key", orOff(path()), "off",
+                    "The key that signed heads of the journal are made with, outside the journal's folder."),
+            new Key(ENGINE, "journal.encryption-key", orOff(path()), "off",
+                    "The key that the journal is encrypted with, outside the journal's folder."),
+            new Key(ENGINE, "journal.seal-every", duration("1s", "1d"), "1m",
+                    "Time between two signed heads; what they speak for is forced to the disk first."),
+            new Key(ENGINE, "journal.archive-after", orOff(count(1, 36_500)), "off",
+                    "Days after which a finished day of the journal is packed; everything reads it as before."),
+            new Key(ENGINE, "journal.keep", orOff(count(1, 36_500)), "off",
+                    "Days of the journal that are kept; older ones are removed where a snapshot stands behind them."),
+            new Key(ENGINE, "journal.force-every", orOff(duration("1ms", "1m")), "off",
+                    "Time between two forces of the journal to the disk, on a thread of its own: what a loss of power"
+                            + " can take."),
+            new Key(ENGINE, "journal.force-inputs", orOff(count(1, 1_000_000)), "off",
+                    "Inputs between two forces that the appending thread waits for."),
             new Key(ENGINE, "paper.cash", moneyAboveZero(), "100000",
                     "Cash the paper account starts with."),
             new Key(ENGINE, "paper.latency", duration("0ms", "10s"), "50ms",

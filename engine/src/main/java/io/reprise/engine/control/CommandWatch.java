@@ -9,6 +9,7 @@ import io.reprise.event.MessageHeaderDecoder;
 import io.reprise.event.OperatorCommandedDecoder;
 import io.reprise.event.OrderAction;
 import io.reprise.event.OrderCommandedDecoder;
+import io.reprise.event.OrderEnds;
 import io.reprise.event.OrderIds;
 import io.reprise.event.OrderReason;
 import io.reprise.event.OrderReportedDecoder;
@@ -129,7 +130,7 @@ final class CommandWatch {
 
     private void onReport(final DirectBuffer buffer, final int offset) {
         report.wrapAndApplyHeader(buffer, offset, message);
-        if (OpenOrder.isEnd(report.status()) && orders.containsKey(report.orderId())) {
+        if (OrderEnds.isEnd(report.status()) && orders.containsKey(report.orderId())) {
             ends.put(report.orderId(), report.status());
         }
     }

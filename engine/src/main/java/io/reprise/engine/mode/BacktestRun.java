@@ -11,6 +11,7 @@ import io.reprise.event.RunMode;
 import io.reprise.event.Settings;
 import io.reprise.event.StopReason;
 import io.reprise.execution.venue.paper.PaperVenue;
+import io.reprise.strategy.StrategyProvider;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -22,7 +23,7 @@ import java.util.SortedSet;
 public final class BacktestRun {
     private final Settings settings;
     private final boolean isResetDaily;
-    private final TradingCore core = new TradingCore(InstalledStrategies.find());
+    private final TradingCore core;
     private final RunSummary summary = new RunSummary();
     private final PaperVenue venue;
     private final SteppedRun run;
@@ -68,8 +69,20 @@ public final class BacktestRun {
      * @param isResetDaily whether an operator resets latched levels at each trading day's start
      */
     public BacktestRun(final Settings settings, final boolean isResetDaily) {
+        this(settings, isResetDaily, InstalledStrategies.find());
+    }
+
+    /**
+     * A backtest that has not run, with strategies that need not be installed.
+     *
+     * @param settings     complete
+     * @param isResetDaily whether an operator resets latched levels at each trading day's start
+     * @param providers    the kinds of strategies there are
+     */
+    public BacktestRun(final Settings settings, final boolean isResetDaily, final List<StrategyProvider> providers) {
         this.settings = settings;
         this.isResetDaily = isResetDaily;
+        core = new TradingCore(providers);
         venue = new PaperVenue(settings);
         run = new SteppedRun(core, 0, this::after);
         market = new EventTimeVenue(venue, run);

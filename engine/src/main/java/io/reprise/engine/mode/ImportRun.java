@@ -8,6 +8,7 @@ import io.reprise.event.RunMode;
 import io.reprise.event.StopReason;
 import io.reprise.journal.JournalException;
 import io.reprise.journal.JournalWriter;
+import io.reprise.journal.cipher.EncryptionKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ public final class ImportRun {
 
     private long write(final BacktestRun.Source source, final Path journal, final String programVersion)
             throws SourceException, JournalException {
-        try (JournalWriter writer = JournalWriter.open(journal)) {
+        try (JournalWriter writer = JournalWriter.open(journal, EncryptionKeys.latest())) {
             final TradingCore core = new TradingCore(InstalledStrategies.find());
             final SteppedRun run = new SteppedRun(core, 0, slot -> append(writer, slot));
             final RunEvents events = new RunEvents(run);

@@ -6,6 +6,7 @@ import io.reprise.event.RunStartedDecoder;
 import io.reprise.journal.JournalException;
 import io.reprise.journal.JournalReader;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ record JournalPast(
         long lastEventNanos,
         @Nullable RunMode firstMode,
         String firstVenue) {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    /** Time may stand still for so long: a clock that is set by a network is put right by less. */
+    private static final long AHEAD_NANOS_MAX = 10 * NANOS_PER_SECOND;
+
     static JournalPast of(final Path journal, final long lastSequence, final long startedAt) throws JournalException {
         if (lastSequence == 0) {
             return new JournalPast(journal, true, startedAt, startedAt, null, "");
@@ -33,6 +39,7 @@ record JournalPast(
             RunMode mode = null;
             String venue = "";
             long first = startedAt;
+            reader.toBeginning();
             if (reader.next()) {
                 first = reader.receivedAtNanos();
                 if (reader.templateId() == RunStartedDecoder.TEMPLATE_ID) {
@@ -45,6 +52,22 @@ record JournalPast(
             }
             final long last = reader.toSequence(lastSequence) && reader.next() ? reader.receivedAtNanos() : startedAt;
             return new JournalPast(journal, false, first, last, mode, venue);
+        }
+    }
+
+    /**
+     * Refuses to go on in a journal whose last event is ahead of the clock: event time never runs backwards, so it
+     * would stand still until the clock is there again, and nothing would go stale or end in time meanwhile.
+     */
+    void refuseTheFuture(final long nowNanos) throws JournalException {
+        final long aheadNanos = lastEventNanos - nowNanos;
+        if (aheadNanos > AHEAD_NANOS_MAX) {
+            throw new JournalException(
+                    JournalException.Kind.AHEAD_OF_CLOCK,
+                    journal + ": its last event is of " + Instant.ofEpochSecond(0, lastEventNanos)
+                            + ", and this clock is "
+                            + aheadNanos / NANOS_PER_SECOND + " s behind that: set the clock right, see 'doctor', or"
+                            + " give another --journal");
         }
     }
 

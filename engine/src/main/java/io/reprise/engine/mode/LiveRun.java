@@ -7,6 +7,8 @@ import io.reprise.engine.pipeline.Pipeline;
 import io.reprise.engine.pipeline.SlotStep;
 import io.reprise.engine.pipeline.TradingCore;
 import io.reprise.engine.pipeline.Wiring;
+import io.reprise.engine.recovery.Recovery;
+import io.reprise.engine.recovery.SnapshotKeeper;
 import io.reprise.event.CandleOrigin;
 import io.reprise.event.Channel;
 import io.reprise.event.EventSlot;
@@ -24,7 +26,11 @@ import io.reprise.execution.venue.DryRunVenue;
 import io.reprise.execution.venue.Venue;
 import io.reprise.execution.venue.paper.PaperVenue;
 import io.reprise.journal.JournalException;
+import io.reprise.journal.JournalForce;
+import io.reprise.journal.JournalReader;
 import io.reprise.journal.JournalWriter;
+import io.reprise.journal.cipher.EncryptionKey;
+import io.reprise.journal.seal.SealKey;
 import io.reprise.marketdata.coinbase.CoinbaseFeed;
 import io.reprise.marketdata.coinbase.CoinbaseMarket;
 import io.reprise.marketdata.coinbase.FeedSettings;
@@ -42,9 +48,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The engine on a live market: venue, pipeline, orders, and back.
@@ -53,6 +62,8 @@ import org.jspecify.annotations.Nullable;
  * from any other. Nothing is written before the venue has answered and the journal was found usable.
  */
 public final class LiveRun {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
+
     /** Longest wait for the venue to answer the cancels of a clean stop. */
     private static final long CANCEL_NANOS_MAX = 3_000_000_000L;
 
@@ -69,15 +80,24 @@ public final class LiveRun {
     /** Candles asked for an interval and product: four answers of the venue, and so a second or two. */
     private static final long HISTORY_MAX = 4L * CoinbaseMarket.CANDLES_MAX;
 
+    /** Longest wait for the snapshot of a clean stop: a second of tail, and the disk. */
+    private static final long SNAPSHOT_NANOS_MAX = 10_000_000_000L;
+
+    /** Longest wait for the head of a clean stop. */
+    private static final long SEAL_NANOS_MAX = 10_000_000_000L;
+
+    private static final String SNAPSHOT_EVERY = "engine.snapshot-every";
+    private static final String SNAPSHOT_INPUTS = "engine.snapshot-inputs";
+
     private static final List<Channel> CHANNELS = List.of(
             Channel.HEARTBEATS, Channel.MARKET_TRADES, Channel.TICKER, Channel.LEVEL2, Channel.CANDLES, Channel.STATUS);
 
     private final LiveOptions options;
-    private final Settings settings;
+    private Settings settings;
     private final EpochNanoClock clock = new OffsetEpochNanoClock();
     private final Latencies latencies = new Latencies(clock::nanoTime);
     private final List<StrategyProvider> strategies;
-    private final TradingCore core;
+    private TradingCore core;
     private final BookWatch books = new BookWatch();
     private final CountDownLatch end = new CountDownLatch(1);
 
@@ -122,6 +142,15 @@ public final class LiveRun {
          */
         void onRunning(long firstSequence, Operator operator);
 
+        /**
+         * A journal of earlier runs was opened and recovered; not called for a new one.
+         *
+         * @param lastSequence of its inputs
+         * @param tail         inputs behind the snapshot that were computed again
+         * @param nanos        it took
+         */
+        default void onOpened(long lastSequence, long tail, long nanos) {}
+
         /** The engine begins to stop, and takes no wish from here on; not called where it fails before that. */
         default void onStopping() {}
     }
@@ -150,37 +179,125 @@ public final class LiveRun {
      */
     public boolean run(final Observer observer)
             throws JournalException, MarketUnreadableException, InterruptedException {
+        final SealKey sealKey = SealKeeper.key(settings, options.journal());
+        final EncryptionKey encryptionKey = JournalEncryption.key(settings);
         final CoinbaseMarket market = new CoinbaseMarket(options.rest());
-        final List<String> symbols = List.of(settings.value("universe.products").split(",", -1));
-        final List<Instrument> listed = market.products(symbols);
-        try (JournalWriter journal = JournalWriter.open(options.journal())) {
+        lookAhead();
+        List<Instrument> listed = market.products(WindDown.products(settings));
+        final long openedAt = System.nanoTime();
+        try (JournalWriter journal = JournalWriter.open(options.journal(), encryptionKey);
+                SealKeeper seals = SealKeeper.open(options.journal(), sealKey, settings, clock::nanoTime)) {
             if (journal.lastSequence() > 0) {
-                Recovery.run(options.journal(), core);
+                final long tail = recover();
+                observer.onOpened(journal.lastSequence(), tail, System.nanoTime() - openedAt);
+                listed = windDown(market, listed);
             }
             final List<Instrument> instruments = numbered(listed);
             final long first = journal.lastSequence() + 1;
             final JournalPast past = JournalPast.of(options.journal(), journal.lastSequence(), clock.nanoTime());
             past.refuseOtherMoney(options);
+            past.refuseTheFuture(clock.nanoTime());
             final LiveAccount account = options.account();
             try (RealOrders real =
                             account == null ? null : new RealOrders(account, options, clock::nanoTime, this::fail);
                     Pipeline pipeline = new Pipeline(
                             Wiring.of(settings, Runtime.getRuntime().availableProcessors()),
-                            core,
+                            core.steps(),
                             journal::append,
                             sink -> watched(
                                     new EgressStep(venue(real, sink, instruments, past), sink, latencies, this::fail)),
                             first,
-                            this::fail)) {
+                            this::fail);
+                    SnapshotKeeper snapshots = snapshots(first, pipeline);
+                    ArchiveKeeper archive =
+                            new ArchiveKeeper(options.journal(), settings, options.programVersion(), clock::nanoTime);
+                    ForceKeeper force = new ForceKeeper(new JournalForce(options.journal()), settings, this::fail)) {
+                journal.forceEvery(ForceKeeper.inputs(settings));
                 pipeline.start();
                 drive(
                         new Running(pipeline, instruments, market, past, real),
-                        () -> observer.onRunning(first, operator(pipeline)),
+                        () -> {
+                            snapshots.start();
+                            seals.start();
+                            archive.start();
+                            force.start();
+                            observer.onRunning(first, operator(pipeline));
+                        },
                         observer::onStopping);
+                final Throwable failure = pipeline.failure();
+                if (failure != null) {
+                    LOG.error("journal or venue take nothing any more, so trading has stopped: {}", failure.toString());
+                }
+                journal.sync();
+                if (!isFailed.get() && !snapshots.awaitEnd(SNAPSHOT_NANOS_MAX)) {
+                    LOG.warn("the last snapshot was not taken in time; the next start reads more of the journal");
+                }
+                if (!seals.finish(SEAL_NANOS_MAX)) {
+                    LOG.warn("the last head was not signed in time; the next run's first one covers what is behind it");
+                }
             }
-            journal.sync();
         }
         return !isFailed.get();
+    }
+
+    /**
+     * A first look at the journal while the venue answers, on a thread of its own: the log's library takes half a
+     * second to load. What is wrong there is told by those who come to use it.
+     */
+    private void lookAhead() {
+        final Thread ahead = new Thread(
+                () -> {
+                    try (JournalReader reader = JournalReader.open(options.journal())) {
+                        LOG.debug("{} has something: {}", options.journal(), reader.next());
+                    } catch (final JournalException | RuntimeException e) {
+                        LOG.debug("{} is looked at again", options.journal(), e);
+                    }
+                },
+                "journal-ahead");
+        ahead.setDaemon(true);
+        ahead.start();
+    }
+
+    /** Takes the journal's state over; returns how many inputs were computed again for it. */
+    private long recover() throws JournalException {
+        final Recovery.Recovered recovered = recovery().run();
+        core = recovered.core();
+        recovered.refused().forEach(LOG::warn);
+        return recovered.lastSequence() - recovered.snapshotSequence();
+    }
+
+    /** Extends the settings by what looks after positions they forget; returns all products that are traded then. */
+    private List<Instrument> windDown(final CoinbaseMarket market, final List<Instrument> listed)
+            throws MarketUnreadableException {
+        final WindDown windDown = WindDown.of(settings, core.strategy().openPositions());
+        windDown.sentences().forEach(LOG::warn);
+        settings = windDown.settings();
+        final List<String> products = WindDown.products(settings);
+        return products.size() == listed.size() ? listed : market.products(products);
+    }
+
+    private Recovery recovery() {
+        return new Recovery(options.journal(), () -> new TradingCore(strategies), options.programVersion());
+    }
+
+    private SnapshotKeeper snapshots(final long first, final Pipeline pipeline) {
+        return new SnapshotKeeper(
+                options.journal(),
+                recovery(),
+                options.programVersion(),
+                new SnapshotKeeper.Schedule(
+                        orNever(settings.value(SNAPSHOT_EVERY), () -> settings.durationNanos(SNAPSHOT_EVERY)),
+                        orNever(settings.value(SNAPSHOT_INPUTS), () -> settings.count(SNAPSHOT_INPUTS))),
+                first,
+                difference -> operator(pipeline)
+                        .command(
+                                OperatorSource.TERMINAL,
+                                OperatorAction.HALT,
+                                "computed again, input " + difference.sequence() + " gives another result"));
+    }
+
+    private static long orNever(final String value, final LongSupplier otherwise) {
+        return value.equals(LimitKey.OFF) ? Long.MAX_VALUE : otherwise.getAsLong();
     }
 
     /** Asks for a clean stop; any thread. */
@@ -228,6 +345,11 @@ public final class LiveRun {
                 == OperatorSource.SHUTDOWN;
     }
 
+    private void fail(final String reason) {
+        LOG.error(reason);
+        fail();
+    }
+
     private void fail() {
         isFailed.set(true);
         end.countDown();
@@ -256,7 +378,13 @@ public final class LiveRun {
             final List<Instrument> instruments,
             final JournalPast past) {
         if (real != null) {
-            return real.open(sink, instruments, core.execution(), past.firstEventNanos(), past.lastEventNanos());
+            return real.open(
+                    sink,
+                    instruments,
+                    core.execution(),
+                    core.risk().ledger(),
+                    past.firstEventNanos(),
+                    past.lastEventNanos());
         }
         if (options.mode() == RunMode.DRY_RUN) {
             return new DryRunVenue();
@@ -293,7 +421,9 @@ public final class LiveRun {
             warmUp(running.market(), instrument, events);
         }
         onRunning.run();
-        if (real != null && !running.past().isNew() && real.awaitTrust(TRUST_NANOS_MAX, end)) {
+        if (real != null && !running.past().isNew()) {
+            // What a person wants done comes also where the venue does not answer in time: exits pass in doubt.
+            real.awaitTrust(TRUST_NANOS_MAX, end);
             beginAgain(events);
         }
         try (Edge edge = new Edge(

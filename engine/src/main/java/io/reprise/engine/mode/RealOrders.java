@@ -9,12 +9,9 @@ import io.reprise.execution.venue.Venue;
 import io.reprise.execution.venue.coinbase.gateway.CoinbaseSettings;
 import io.reprise.execution.venue.coinbase.gateway.CoinbaseVenue;
 import io.reprise.execution.venue.coinbase.gateway.OrderToAdopt;
-import io.reprise.execution.venue.coinbase.key.RandomNonce;
-import io.reprise.execution.venue.coinbase.key.TokenSigner;
 import io.reprise.execution.venue.coinbase.key.TokenSource;
-import io.reprise.execution.venue.coinbase.key.TokenUse;
 import io.reprise.execution.venue.coinbase.rest.Timeouts;
-import java.time.Duration;
+import io.reprise.risk.ledger.Ledger;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -62,14 +59,12 @@ final class RealOrders implements AutoCloseable {
             final InputSink sink,
             final List<Instrument> instruments,
             final ExecutionStage orders,
+            final Ledger ledger,
             final long firstEventNanos,
             final long lastEventNanos) {
         final Settings settings = options.settings();
-        final TokenSource tokens = new TokenSource(
-                new TokenSigner(account.key(), TokenSigner.HOST, new RandomNonce()), clock, TokenUse.ONCE, TOKENS);
-        final Timeouts timeouts = new Timeouts(
-                Duration.ofNanos(settings.durationNanos("execution.connect-timeout")),
-                Duration.ofNanos(settings.durationNanos("execution.answer-timeout")));
+        final TokenSource tokens = account.tokens(clock, TOKENS);
+        final Timeouts timeouts = LiveAccount.timeouts(settings);
         final CoinbaseVenue created = new CoinbaseVenue(
                 new CoinbaseSettings(
                         options.rest(),
@@ -77,13 +72,18 @@ final class RealOrders implements AutoCloseable {
                         timeouts,
                         firstEventNanos / NANOS_PER_MICRO,
                         lastEventNanos - LISTED_BEFORE_NANOS,
-                        options.seed()),
+                        options.seed(),
+                        account.pace()),
                 tokens,
                 instruments,
+                new JournaledCommands(options.journal()),
                 sink,
                 clock,
                 onFailure);
         orders.forEachOpenOrder(order -> created.adopt(toAdopt(order)));
+        if (ledger.isFunded()) {
+            created.books(settings.value("universe.quote-currency"), ledger.cashE8());
+        }
         venue = created;
         return created;
     }
@@ -94,15 +94,14 @@ final class RealOrders implements AutoCloseable {
         }
     }
 
-    /** Waits until our orders were compared with the venue's; false when the time or the run is over before. */
-    boolean awaitTrust(final long nanos, final CountDownLatch end) throws InterruptedException {
+    /** Waits until our orders were compared with the venue's, or the time or the run is over. */
+    void awaitTrust(final long nanos, final CountDownLatch end) throws InterruptedException {
         final long deadline = System.nanoTime() + nanos;
         while (venue != null && !venue.isTrusted()) {
             if (System.nanoTime() - deadline > 0 || end.await(POLL_NANOS, TimeUnit.NANOSECONDS)) {
-                return false;
+                return;
             }
         }
-        return true;
     }
 
     /**

@@ -4,12 +4,14 @@ import io.reprise.engine.configuration.InstalledStrategies;
 import io.reprise.engine.pipeline.Pipeline;
 import io.reprise.engine.pipeline.TradingCore;
 import io.reprise.engine.pipeline.Wiring;
-import io.reprise.engine.reader.text.EventText;
+import io.reprise.engine.proof.Difference;
+import io.reprise.engine.proof.OutputComparison;
+import io.reprise.engine.recovery.Recovery;
 import io.reprise.event.EventSlot;
-import io.reprise.event.StageName;
-import io.reprise.event.StateHash;
+import io.reprise.journal.JournalCursor;
 import io.reprise.journal.JournalException;
 import io.reprise.journal.JournalReader;
+import io.reprise.journal.ReadAhead;
 import io.reprise.strategy.StrategyProvider;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +30,11 @@ public final class ReplayRun {
     private final Path journal;
     private final Until until;
     private final LongConsumer progress;
-    private final TradingCore core;
+    private final String program;
+    private final List<StrategyProvider> strategies;
+    private TradingCore core;
+    private long lastSequence;
+    private long lastNanos;
 
     /**
      * What to replay, with the strategies that are installed.
@@ -38,7 +44,7 @@ public final class ReplayRun {
      * @param progress told the number of inputs every now and then
      */
     public ReplayRun(final Path journal, final Until until, final LongConsumer progress) {
-        this(journal, until, progress, InstalledStrategies.find());
+        this(journal, until, progress, InstalledStrategies.find(), "");
     }
 
     /**
@@ -48,12 +54,16 @@ public final class ReplayRun {
      * @param until      where to stop
      * @param progress   told the number of inputs every now and then
      * @param strategies the kinds its configuration may name
+     * @param program    name and version of the program, whose snapshot a part of a journal begins with
      */
     public ReplayRun(
             final Path journal,
             final Until until,
             final LongConsumer progress,
-            final List<StrategyProvider> strategies) {
+            final List<StrategyProvider> strategies,
+            final String program) {
+        this.strategies = List.copyOf(strategies);
+        this.program = program;
         core = new TradingCore(strategies);
         this.journal = journal;
         this.until = until;
@@ -99,14 +109,39 @@ public final class ReplayRun {
      * @throws JournalException when the journal cannot be read
      */
     public Outcome run(final boolean isStaged) throws JournalException {
-        try (JournalReader inputs = JournalReader.open(journal);
-                JournalReader outputs = JournalReader.open(journal)) {
-            final OutputComparison comparison = new OutputComparison(outputs, words());
-            final long start = System.nanoTime();
-            final long fed = isStaged ? staged(inputs, comparison) : fused(inputs, comparison);
-            return new Outcome(
-                    fed, comparison.outputs(), System.nanoTime() - start, digest(core), comparison.difference());
+        final long start = System.nanoTime();
+        try (JournalReader inputs = JournalReader.open(journal)) {
+            final long behind = begin(inputs);
+            if (!isStaged) {
+                try (ReadAhead ahead = new ReadAhead(inputs)) {
+                    final OutputComparison comparison = new OutputComparison(ahead);
+                    return outcome(fused(ahead, comparison), comparison, start);
+                }
+            }
+            // The ring lies between them, so the outputs are read behind it by a reader of their own.
+            try (JournalReader outputs = JournalReader.open(journal)) {
+                outputs.toSequence(behind + 1);
+                final OutputComparison comparison = new OutputComparison(outputs);
+                return outcome(staged(inputs, comparison), comparison, start);
+            }
         }
+    }
+
+    /** A whole journal is replayed from its first input, a part of one from its snapshot; returns what is behind. */
+    private long begin(final JournalReader inputs) throws JournalException {
+        final boolean isPart = inputs.next() && inputs.sequence() != 1;
+        inputs.toStart();
+        if (!isPart) {
+            return 0;
+        }
+        final Recovery.Start start = new Recovery(journal, () -> new TradingCore(strategies), program).begin(inputs);
+        core = start.core();
+        return start.sequence();
+    }
+
+    private Outcome outcome(final long fed, final OutputComparison comparison, final long start) {
+        return new Outcome(
+                fed, comparison.outputs(), System.nanoTime() - start, core.digest(), comparison.difference());
     }
 
     /**
@@ -119,32 +154,30 @@ public final class ReplayRun {
     }
 
     /**
-     * One number for the state of a whole core.
+     * The last input that was fed.
      *
-     * @param core that nobody drives now
-     * @return equal for equal states
+     * @return its sequence; 0 for none
      */
-    public static long digest(final TradingCore core) {
-        long digest = StateHash.SEED;
-        for (final StageName stage :
-                new StageName[] {StageName.MARKET, StageName.STRATEGY, StageName.RISK, StageName.EXECUTION}) {
-            digest = StateHash.fold(digest, core.digest(stage));
-        }
-        return digest;
+    public long lastSequence() {
+        return lastSequence;
     }
 
-    private static OutputComparison.DifferenceText words() {
-        final EventText text = new EventText();
-        return (buffer, offset, length) -> text.line(buffer, offset, length).toString();
+    /**
+     * When the last input that was fed was received.
+     *
+     * @return nanoseconds since 1970 UTC; 0 for none
+     */
+    public long lastNanos() {
+        return lastNanos;
     }
 
-    private long fused(final JournalReader inputs, final OutputComparison comparison) {
+    private long fused(final JournalCursor inputs, final OutputComparison comparison) {
         final EventSlot slot = new EventSlot();
         long fed = 0;
         while (nextInput(inputs)) {
             slot.load(inputs.buffer(), inputs.offset(), inputs.length(), inputs.sequence());
             core.onSlot(slot);
-            comparison.onSlot(slot);
+            comparison.outputsOf(slot);
             report(++fed);
         }
         return fed;
@@ -157,7 +190,7 @@ public final class ReplayRun {
             return fed;
         }
         try (Pipeline pipeline =
-                new Pipeline(wiring, core, comparison, sink -> slot -> {}, inputs.sequence(), () -> {})) {
+                new Pipeline(wiring, core.steps(), comparison, sink -> slot -> {}, inputs.sequence(), () -> {})) {
             pipeline.start();
             do {
                 while (!pipeline.sink().offer(inputs.buffer(), inputs.offset(), inputs.length())) {
@@ -175,10 +208,15 @@ public final class ReplayRun {
         return fed;
     }
 
-    private boolean nextInput(final JournalReader reader) {
+    private boolean nextInput(final JournalCursor reader) {
         while (reader.next()) {
             if (reader.isInput()) {
-                return reader.sequence() <= until.sequence() && reader.receivedAtNanos() <= until.atNanos();
+                if (reader.sequence() > until.sequence() || reader.receivedAtNanos() > until.atNanos()) {
+                    return false;
+                }
+                lastSequence = reader.sequence();
+                lastNanos = reader.receivedAtNanos();
+                return true;
             }
         }
         return false;

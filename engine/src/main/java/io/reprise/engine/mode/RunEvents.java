@@ -31,7 +31,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <p>One thread; another thread needs its own. Waits a bounded time for room, because none of these may be lost.
  */
-final class RunEvents {
+public final class RunEvents {
     /** How long to wait for room: the pipeline works off a full ring in some milliseconds, or it is dead. */
     private static final long WAIT_NANOS_MAX = 5_000_000_000L;
 
@@ -45,11 +45,26 @@ final class RunEvents {
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final TimerFiredEncoder timer = new TimerFiredEncoder();
 
-    RunEvents(final InputSink sink) {
+    /**
+     * Writes to a sink.
+     *
+     * @param sink where the inputs enter
+     */
+    public RunEvents(final InputSink sink) {
         this.sink = sink;
     }
 
-    void runStarted(
+    /**
+     * A run begins.
+     *
+     * @param mode           of it
+     * @param seed           of what is drawn in it
+     * @param programVersion that runs it
+     * @param venue          in words
+     * @param now            receive time, nanoseconds since 1970 UTC
+     * @throws IllegalStateException when the sink has no room for {@value #WAIT_NANOS_MAX} ns
+     */
+    public void runStarted(
             final RunMode mode, final long seed, final String programVersion, final String venue, final long now) {
         final RunStartedEncoder event = new RunStartedEncoder().wrapAndApplyHeader(buffer, 0, messageHeader);
         stamp(event.header(), now, 0);
@@ -57,7 +72,14 @@ final class RunEvents {
         send(event.encodedLength());
     }
 
-    void configuration(final Settings settings, final long now) {
+    /**
+     * The settings in force from here on, in as many parts as they need.
+     *
+     * @param settings complete
+     * @param now      receive time, nanoseconds since 1970 UTC
+     * @throws IllegalStateException when the sink has no room for {@value #WAIT_NANOS_MAX} ns
+     */
+    public void configuration(final Settings settings, final long now) {
         final byte[] text = settings.text().getBytes(StandardCharsets.UTF_8);
         int part = 0;
         int start = 0;
@@ -75,7 +97,14 @@ final class RunEvents {
         }
     }
 
-    void instrument(final Instrument instrument, final long now) {
+    /**
+     * A product's terms.
+     *
+     * @param instrument with its id
+     * @param now        receive time, nanoseconds since 1970 UTC
+     * @throws IllegalStateException when the sink has no room for {@value #WAIT_NANOS_MAX} ns
+     */
+    public void instrument(final Instrument instrument, final long now) {
         final InstrumentListedEncoder event =
                 new InstrumentListedEncoder().wrapAndApplyHeader(buffer, 0, messageHeader);
         stamp(event.header(), now, instrument.id());
@@ -121,7 +150,14 @@ final class RunEvents {
         send(event.encodedLength());
     }
 
-    void runStopped(final StopReason reason, final long now) {
+    /**
+     * A run ends.
+     *
+     * @param reason why
+     * @param now    receive time, nanoseconds since 1970 UTC
+     * @throws IllegalStateException when the sink has no room for {@value #WAIT_NANOS_MAX} ns
+     */
+    public void runStopped(final StopReason reason, final long now) {
         final RunStoppedEncoder event = new RunStoppedEncoder().wrapAndApplyHeader(buffer, 0, messageHeader);
         stamp(event.header(), now, 0);
         event.reason(reason);
@@ -135,8 +171,14 @@ final class RunEvents {
         send(event.encodedLength());
     }
 
-    /** Time passed. Unlike the others it may be refused: the next tick says the same, later. */
-    boolean timer(final long periodNanos, final long now) {
+    /**
+     * Time passed. Unlike the others it may be refused: the next tick says the same, later. Allocates nothing.
+     *
+     * @param periodNanos from tick to tick
+     * @param now         receive time, nanoseconds since 1970 UTC
+     * @return false when the sink had no room
+     */
+    public boolean timer(final long periodNanos, final long now) {
         timer.wrapAndApplyHeader(buffer, 0, messageHeader).periodNanos(periodNanos);
         stamp(timer.header(), now, 0);
         return sink.offer(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + timer.encodedLength());

@@ -8,6 +8,8 @@ import com.lmax.disruptor.dsl.EventHandlerGroup;
 import com.lmax.disruptor.dsl.ProducerType;
 import io.reprise.event.EventSlot;
 import io.reprise.event.InputSink;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,18 +34,22 @@ import org.jspecify.annotations.Nullable;
  * are refused, and {@code onFailure} is told once, on the failing thread.
  */
 public final class Pipeline implements AutoCloseable {
+    /** Threads start within milliseconds; on a machine that needs longer nobody should trade. */
+    private static final long START_SECONDS_MAX = 10;
+
     /** Steps a slot takes. */
     static final int STEPS = 6;
 
-    private final Disruptor<EventSlot> disruptor;
+    private final Disruptor<RingEntry> disruptor;
     private final InputSink sink;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final CountDownLatch running;
 
     /**
      * Wires the steps; {@link #start()} runs them.
      *
      * @param wiring       threads and waiting
-     * @param core         the deciding steps; the pipeline drives it alone until closed
+     * @param deciding     steps 1 to 4, {@link TradingCore#steps()}; the pipeline drives them alone until closed
      * @param journal      step 5
      * @param egress       makes step 6, given where the venue's reports enter
      * @param nextSequence the number of the first input
@@ -51,14 +57,15 @@ public final class Pipeline implements AutoCloseable {
      */
     public Pipeline(
             final Wiring wiring,
-            final TradingCore core,
+            final List<SlotStep> deciding,
             final SlotStep journal,
             final Function<InputSink, SlotStep> egress,
             final long nextSequence,
             final Runnable onFailure) {
         final AtomicInteger threads = new AtomicInteger();
+        final EventSlot shared = new EventSlot();
         disruptor = new Disruptor<>(
-                EventSlot::new,
+                () -> new RingEntry(wiring.isStaged() ? new EventSlot() : shared),
                 wiring.ringSize(),
                 task -> new Thread(task, "pipeline-" + threads.incrementAndGet()),
                 ProducerType.MULTI,
@@ -67,25 +74,48 @@ public final class Pipeline implements AutoCloseable {
         final InputSink ring = new RingSink(disruptor.getRingBuffer(), nextSequence);
         sink = (buffer, offset, length) -> failure.get() == null && ring.offer(buffer, offset, length);
         final SlotStep hand = egress.apply(sink);
-        final SlotStep[] decide = core.steps();
+        final SlotStep[] decide = deciding.toArray(SlotStep[]::new);
+        running = new CountDownLatch(wiring.isStaged() ? STEPS : 1);
         if (wiring.isStaged()) {
-            EventHandlerGroup<EventSlot> gate = disruptor.handleEventsWith(step(decide[0]));
+            EventHandlerGroup<RingEntry> gate = disruptor.handleEventsWith(step(RingEntry::load, decide[0]));
             for (int i = 1; i < decide.length; i++) {
-                gate = gate.then(step(decide[i]));
+                gate = gate.then(step(RingEntry::slot, decide[i]));
             }
-            gate.then(step(journal)).then(step(hand));
+            gate.then(step(RingEntry::slot, journal)).then(step(RingEntry::slot, hand));
         } else {
-            disruptor.handleEventsWith(step(slot -> {
-                core.onSlot(slot);
+            disruptor.handleEventsWith(step(RingEntry::load, slot -> {
+                for (final SlotStep each : decide) {
+                    each.onSlot(slot);
+                }
                 journal.onSlot(slot);
                 hand.onSlot(slot);
             }));
         }
     }
 
-    /** Starts the threads. Once. */
+    /**
+     * Starts the threads, and waits until each runs: what waits for a thread that does not run yet is no backlog to the
+     * library, and a drain right behind would leave it undone. Once.
+     *
+     * @throws IllegalStateException when the machine does not let them run within {@value #START_SECONDS_MAX} s
+     */
     public void start() {
         disruptor.start();
+        boolean isInterrupted = false;
+        final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS_MAX);
+        while (running.getCount() > 0) {
+            try {
+                if (!running.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    throw new IllegalStateException(running.getCount() + " of the pipeline's threads do not run after "
+                            + START_SECONDS_MAX + " s: the machine is overloaded");
+                }
+            } catch (final InterruptedException e) {
+                isInterrupted = true;
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -137,15 +167,24 @@ public final class Pipeline implements AutoCloseable {
         disruptor.halt();
     }
 
-    private EventHandler<EventSlot> step(final SlotStep step) {
-        return (slot, sequence, endOfBatch) -> {
-            if (failure.get() == null) {
-                step.onSlot(slot);
+    /** Step 1 loads the slot; the others find it loaded. */
+    private EventHandler<RingEntry> step(final Function<RingEntry, EventSlot> slotOf, final SlotStep step) {
+        return new EventHandler<>() {
+            @Override
+            public void onEvent(final RingEntry entry, final long sequence, final boolean endOfBatch) {
+                if (failure.get() == null) {
+                    step.onSlot(slotOf.apply(entry));
+                }
+            }
+
+            @Override
+            public void onStart() {
+                running.countDown();
             }
         };
     }
 
-    private final class StopOnFailure implements ExceptionHandler<EventSlot> {
+    private final class StopOnFailure implements ExceptionHandler<RingEntry> {
         private final Runnable onFailure;
 
         StopOnFailure(final Runnable onFailure) {
@@ -153,7 +192,11 @@ public final class Pipeline implements AutoCloseable {
         }
 
         @Override
-        public void handleEventException(final Throwable thrown, final long sequence, final EventSlot slot) {
+        public void handleEventException(final Throwable thrown, final long sequence, final RingEntry entry) {
+            stop(thrown);
+        }
+
+        private void stop(final Throwable thrown) {
             if (failure.compareAndSet(null, thrown)) {
                 onFailure.run();
             }
@@ -161,12 +204,12 @@ public final class Pipeline implements AutoCloseable {
 
         @Override
         public void handleOnStartException(final Throwable thrown) {
-            handleEventException(thrown, -1, new EventSlot());
+            stop(thrown);
         }
 
         @Override
         public void handleOnShutdownException(final Throwable thrown) {
-            handleEventException(thrown, -1, new EventSlot());
+            stop(thrown);
         }
     }
 }

@@ -13,7 +13,7 @@ import org.agrona.DirectBuffer;
  * <p>Any thread; never waits. Allocates nothing. A refusal leaves nothing behind.
  */
 final class RingSink implements InputSink {
-    private final RingBuffer<EventSlot> ring;
+    private final RingBuffer<RingEntry> ring;
     private final long firstSequence;
 
     /**
@@ -22,7 +22,7 @@ final class RingSink implements InputSink {
      * @param ring          not yet published to
      * @param firstSequence of the first input, from 1
      */
-    RingSink(final RingBuffer<EventSlot> ring, final long firstSequence) {
+    RingSink(final RingBuffer<RingEntry> ring, final long firstSequence) {
         this.ring = ring;
         this.firstSequence = firstSequence;
     }
@@ -40,7 +40,7 @@ final class RingSink implements InputSink {
             return false;
         }
         try {
-            ring.get(position).load(buffer, offset, length, firstSequence + position);
+            ring.get(position).put(buffer, offset, length, firstSequence + position);
         } finally {
             ring.publish(position);
         }

@@ -28,12 +28,19 @@ final class StageRunner implements SlotStep {
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final TradingHaltedEncoder halted = new TradingHaltedEncoder();
     private final StateDigestedEncoder digested = new StateDigestedEncoder();
+    private final @Nullable OutputDigest decided;
     private @Nullable RuntimeException failure;
     private boolean isStopped;
 
     StageRunner(final StageName name, final Stage stage) {
+        this(name, stage, null);
+    }
+
+    /** The last of the stages, which rolls up what all of them decided. */
+    StageRunner(final StageName name, final Stage stage, final @Nullable OutputDigest decided) {
         this.name = name;
         this.stage = stage;
+        this.decided = decided;
     }
 
     @Override
@@ -44,6 +51,9 @@ final class StageRunner implements SlotStep {
         }
         try {
             stage.onEvent(slot);
+            if (decided != null) {
+                decided.fold(slot, 0);
+            }
             if (digests.isDue(slot)) {
                 digest(slot);
             }
@@ -60,16 +70,25 @@ final class StageRunner implements SlotStep {
         return failure;
     }
 
+    /** The state of its stage in one number. */
+    long stateDigest() {
+        return stage.digest();
+    }
+
     private void digest(final EventSlot slot) {
         slot.digest(name, stage.digest());
-        if (name == StageName.EXECUTION) {
+        if (decided != null) {
             final OutputBatch outputs = slot.outputs();
+            final int own = outputs.count();
             digested.wrapAndApplyHeader(outputs.buffer(), outputs.claim(), messageHeader)
                     .market(slot.digest(StageName.MARKET))
                     .strategy(slot.digest(StageName.STRATEGY))
                     .risk(slot.digest(StageName.RISK))
-                    .execution(slot.digest(StageName.EXECUTION));
+                    .execution(slot.digest(StageName.EXECUTION))
+                    .outputsHigh(decided.high())
+                    .outputsLow(decided.low());
             outputs.commit(slot, 0, digested.encodedLength());
+            decided.fold(slot, own);
         }
     }
 

@@ -3,6 +3,8 @@ package io.reprise.engine.pipeline;
 import io.reprise.event.EventSlot;
 import io.reprise.event.Stage;
 import io.reprise.event.StageName;
+import io.reprise.event.StateExchange;
+import io.reprise.event.StateHash;
 import io.reprise.execution.order.ExecutionStage;
 import io.reprise.marketdata.book.MarketStage;
 import io.reprise.risk.RiskStage;
@@ -23,6 +25,7 @@ public final class TradingCore implements SlotStep {
     private final StrategyStage strategy;
     private final RiskStage risk;
     private final ExecutionStage execution;
+    private final OutputDigest decided = new OutputDigest();
     private final StageRunner[] runners;
 
     /** A core that has seen nothing and knows the strategies that come with Reprise. */
@@ -44,7 +47,7 @@ public final class TradingCore implements SlotStep {
             new StageRunner(StageName.MARKET, market),
             new StageRunner(StageName.STRATEGY, strategy),
             new StageRunner(StageName.RISK, risk),
-            new StageRunner(StageName.EXECUTION, execution)
+            new StageRunner(StageName.EXECUTION, execution, decided)
         };
     }
 
@@ -58,10 +61,10 @@ public final class TradingCore implements SlotStep {
     /**
      * The four stages, each with its failures contained, in order.
      *
-     * @return a copy
+     * @return to be driven in this order, by one thread or by one each
      */
-    SlotStep[] steps() {
-        return runners.clone();
+    public List<SlotStep> steps() {
+        return List.of(runners);
     }
 
     /**
@@ -88,6 +91,42 @@ public final class TradingCore implements SlotStep {
      */
     public long digest(final StageName stage) {
         return stageOf(stage).digest();
+    }
+
+    /**
+     * The whole state, and all that was decided to get there, in one number.
+     *
+     * @return equal for equal states; only while no other thread drives the core
+     */
+    public long digest() {
+        long digest = StateHash.SEED;
+        for (final StageRunner runner : runners) {
+            digest = StateHash.fold(digest, runner.stateDigest());
+        }
+        return StateHash.fold(StateHash.fold(digest, decided.high()), decided.low());
+    }
+
+    /**
+     * Hands the whole state over, or takes it: what is restored behind the same configuration and listings goes on as
+     * this one would. Not while a configuration is half told, nor behind a failure.
+     *
+     * @param state carries it; only while no other thread drives the core
+     */
+    public void exchange(final StateExchange state) {
+        market.exchange(state);
+        strategy.exchange(state);
+        risk.exchange(state);
+        execution.exchange(state);
+        decided.exchange(state);
+    }
+
+    /**
+     * The books, for readers after a run.
+     *
+     * @return the stage itself; only while no other thread drives the core
+     */
+    public MarketStage market() {
+        return market;
     }
 
     /**

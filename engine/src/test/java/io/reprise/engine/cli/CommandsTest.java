@@ -93,6 +93,102 @@ class CommandsTest {
     }
 
     @Test
+    void shouldShowTheStateBehindAnInputAndWhatDiffersBetweenTwo() {
+        final String journal = folder.resolve("journal").toString();
+        assertThat(run("import", candles.toString(), "--out", journal)).isZero();
+        out.reset();
+
+        assertThat(run("state", journal, "--at", "100")).isZero();
+        assertThat(said()).startsWith("sequence 100, at 2024-").contains("\naccount: cash ", "BTC-USD bars ");
+        out.reset();
+        assertThat(run("state", journal, "--at", "2024-04-20", "--json")).isZero();
+        assertThat(said())
+                .startsWith("{\"sequence\":")
+                .contains("\"account\":{\"cash\":")
+                .hasLineCount(1);
+        out.reset();
+        assertThat(run("state", journal, "--diff", "100", "101")).isZero();
+        assertThat(said()).startsWith("sequence: 100 -> 101\n").doesNotContain("equity");
+        assertThat(run("state", journal, "--at", "noon")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("state", journal, "--diff", "100")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(complained()).contains("--at: expected a sequence");
+    }
+
+    @Test
+    void shouldSayThatNoStrategyLookedWhereNothingButTheMarketWasRecorded() {
+        final String journal = folder.resolve("journal").toString();
+        assertThat(run("import", candles.toString(), "--out", journal)).isZero();
+        out.reset();
+
+        assertThat(run("why-not", journal, "btc-usd", "2024-04-20")).isZero();
+        assertThat(said())
+                .startsWith("BTC-USD behind input 128, 2024-04-20T00:00:00Z\n")
+                .contains("level: normal", "no strategy had looked yet", "refused within the hour before: nothing");
+        out.reset();
+        assertThat(run("why-not", journal, "BTC-USD", "--json")).isZero();
+        assertThat(said()).startsWith("{\"product\":\"BTC-USD\"").contains("\"misses\":[]");
+        assertThat(run("why-not", journal, "BTC-USDC")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(complained()).contains("did you mean 'BTC-USD'?").hasLineCount(1);
+    }
+
+    @Test
+    void shouldSayWhetherAnInvariantHoldsAndWhichThereAre() {
+        final String journal = folder.resolve("journal").toString();
+        assertThat(run("import", candles.toString(), "--out", journal)).isZero();
+        out.reset();
+
+        assertThat(run("bisect", journal, "--invariant", "cash-not-negative")).isZero();
+        assertThat(run("bisect", journal, "--invariant", "level=halt")).isEqualTo(ExitCode.NO);
+        assertThat(run("bisect", journal, "--invariant", "level=halt", "--json"))
+                .isEqualTo(ExitCode.NO);
+        assertThat(run("bisect", journal, "--invariant", "cash-not-negativ")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("bisect", journal, "--invariant", "open-orders-at-most=few"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(run("bisect", journal)).isEqualTo(ExitCode.USAGE);
+
+        assertThat(said())
+                .contains("cash-not-negative holds behind each of ")
+                .contains("level=halt does not hold behind input 1: normal, allowed halt\n")
+                .contains("\"holds\":false");
+        assertThat(complained()).contains("did you mean 'cash-not-negative'?", "equity-at-least=X", "'few'");
+    }
+
+    @Test
+    void shouldExportWhatTailShowsAndLeaveAFileThatIsThere() throws IOException {
+        final String journal = folder.resolve("journal").toString();
+        final Path table = folder.resolve("candles.csv");
+        final Path lines = folder.resolve("candles.jsonl");
+        assertThat(run("import", candles.toString(), "--out", journal)).isZero();
+
+        assertThat(run("export", journal, "--to", table.toString(), "--type", "candle"))
+                .isZero();
+        assertThat(run("export", journal, "--to", lines.toString(), "--type", "candle"))
+                .isZero();
+        assertThat(run("export", journal, "--to", table.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(run("export", journal, "--to", folder.resolve("x.orc").toString()))
+                .isEqualTo(ExitCode.USAGE);
+        final Path columns = folder.resolve("candles.parquet");
+        assertThat(run("export", journal, "--to", columns.toString(), "--type", "candle"))
+                .isZero();
+        assertThat(said()).contains(CANDLES + " events written to " + columns);
+        out.reset();
+        assertThat(run("tail", journal, "--type", "candle", "--json")).isZero();
+
+        assertThat(Files.readString(lines)).isEqualTo(said()).hasLineCount(CANDLES);
+        assertThat(Files.readAllLines(table))
+                .hasSize(CANDLES + 1)
+                .first()
+                .asString()
+                .startsWith("sequence,ordinal,type,")
+                .contains(",product,", ",volume");
+        assertThat(complained()).contains("is there already", ".parquet or .jsonl, was");
+        assertThat(columns).binaryContent().startsWith("PAR1".getBytes(StandardCharsets.US_ASCII));
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
     void shouldTradeInABacktestAndSayTheSameTwice() {
         assertThat(run("backtest", candles.toString(), "--json")).isZero();
         final String first = said();

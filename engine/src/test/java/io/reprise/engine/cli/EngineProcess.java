@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,21 @@ public final class EngineProcess implements AutoCloseable {
      * @throws IOException when it cannot be started
      */
     public static EngineProcess start(final Path directory, final String... words) throws IOException {
-        return start(directory, System.getProperty("java.class.path"), words);
+        return start(directory, System.getProperty("java.class.path"), Map.of(), words);
+    }
+
+    /**
+     * The same with variables of the environment.
+     *
+     * @param directory   it is started from
+     * @param environment more variables than this process has
+     * @param words       of the command
+     * @return the running process
+     * @throws IOException when it cannot be started
+     */
+    public static EngineProcess start(
+            final Path directory, final Map<String, String> environment, final String... words) throws IOException {
+        return start(directory, System.getProperty("java.class.path"), environment, words);
     }
 
     /**
@@ -52,14 +67,21 @@ public final class EngineProcess implements AutoCloseable {
      * @throws IOException when it cannot be started
      */
     public static EngineProcess startWithoutTests(final Path directory, final String... words) throws IOException {
+        return startWithoutTests(directory, Map.of(), words);
+    }
+
+    /** The same with variables of the environment. */
+    static EngineProcess startWithoutTests(
+            final Path directory, final Map<String, String> environment, final String... words) throws IOException {
         final String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> !entry.endsWith("test-classes"))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
-        return start(directory, classPath, words);
+        return start(directory, classPath, environment, words);
     }
 
-    private static EngineProcess start(final Path directory, final String classPath, final String... words)
+    private static EngineProcess start(
+            final Path directory, final String classPath, final Map<String, String> environment, final String... words)
             throws IOException {
         final List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
@@ -68,12 +90,14 @@ public final class EngineProcess implements AutoCloseable {
                 .filter(argument -> argument.startsWith("--add-"))
                 .forEach(command::add);
         command.add("--enable-native-access=ALL-UNNAMED");
+        // A process that lives for seconds would be compiled twice over for nothing: its start takes half of the time.
+        command.add("-XX:TieredStopAtLevel=1");
         command.addAll(List.of("-cp", classPath, Main.class.getName()));
         command.addAll(List.of(words));
-        return new EngineProcess(new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .start());
+        final ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return new EngineProcess(builder.start());
     }
 
     /**

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -29,11 +30,11 @@ final class CutLine implements AutoCloseable {
         return URI.create(behind.getScheme() + "://127.0.0.1:" + server.getLocalPort());
     }
 
-    /** Cuts every connection; new ones are let through. */
-    void cut() {
-        for (final Socket socket : sockets) {
-            end(socket);
-        }
+    /** Cuts every connection; new ones are let through. Returns how many ends there were to cut. */
+    int cut() {
+        final List<Socket> ends = List.copyOf(sockets);
+        ends.forEach(this::end);
+        return ends.size();
     }
 
     @Override

@@ -22,7 +22,7 @@ final class JournalProof {
     static void prove(final Path journal, final Exchange exchange, final Set<String> strangers) throws Exception {
         assertThat(JournalVerifier.verify(journal, records -> {})).isInstanceOf(Verification.Intact.class);
         final ReplayRun replay =
-                new ReplayRun(journal, ReplayRun.Until.END, inputs -> {}, RestlessConfiguration.providers());
+                new ReplayRun(journal, ReplayRun.Until.END, inputs -> {}, RestlessConfiguration.providers(), "");
         assertThat(replay.run(false).difference()).as("replay").isNull();
         try (JournaledOrders orders = new JournaledOrders(journal)) {
             assertThat(AccountComparison.differences(orders.read(), replay.core(), exchange, strangers))

@@ -9,9 +9,7 @@ import io.reprise.simulator.Simulator;
 import io.reprise.simulator.SimulatorSettings;
 import io.reprise.simulator.exchange.OrderState;
 import io.reprise.simulator.fault.FaultRequest;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -60,15 +58,15 @@ class KillRunTest {
         final Settings settings = RestlessConfiguration.load(folder.resolve("config"), PRODUCTS);
         try (Simulator simulator = Simulator.start(
                 new SimulatorSettings(0, 0, seed, 1, UniverseTerms.of(settings).instruments(), null))) {
-            Files.writeString(folder.resolve("simulator.json"), said(simulator));
+            final KilledEngine engines = new KilledEngine(folder, simulator);
             for (int i = 0; i < kills; i++) {
-                final long startedAtNanos = nowNanos();
-                try (EngineProcess engine = start()) {
+                final long startedAtNanos = KilledEngine.nowNanos();
+                try (EngineProcess engine = engines.start(PRODUCTS)) {
                     if (i > 0 && random.nextInt(KILLED_EARLY) == 0) {
                         // Wherever it has got to in taking over what the one before left.
                         TimeUnit.MILLISECONDS.sleep(random.nextInt(ALIVE_MILLIS_MAX));
                     } else {
-                        awaitTrust(engine, startedAtNanos);
+                        engines.awaitTrust(engine, startedAtNanos);
                         tradeUntilOrdersAreOpen(engine, simulator, random);
                     }
                     engine.kill();
@@ -76,9 +74,9 @@ class KillRunTest {
                 simulator.faultPlan().clear();
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(DEAD_MILLIS_MAX));
             }
-            final long startedAtNanos = nowNanos();
-            try (EngineProcess engine = start()) {
-                awaitTrust(engine, startedAtNanos);
+            final long startedAtNanos = KilledEngine.nowNanos();
+            try (EngineProcess engine = engines.start(PRODUCTS)) {
+                engines.awaitTrust(engine, startedAtNanos);
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(ALIVE_MILLIS_MAX));
                 engine.type("quit");
                 assertThat(engine.awaitExit()).as("%s", engine.said()).isZero();
@@ -111,47 +109,5 @@ class KillRunTest {
 
     private static boolean isOpen(final OrderState order) {
         return !order.status().isTerminal() && order.order().stopPrice() == null;
-    }
-
-    /** Until the engine started last trusts what it knows of its orders; its screen shows earlier runs as well. */
-    private void awaitTrust(final EngineProcess engine, final long startedAtNanos) throws Exception {
-        engine.awaitLine("event=run_started");
-        final long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-        try (JournaledOrders journal = new JournaledOrders(folder.resolve("journal"))) {
-            while (journal.read().trustedAtNanos() < startedAtNanos) {
-                assertThat(System.nanoTime())
-                        .as("waiting for trust; the engine said %s", engine.said())
-                        .isLessThan(deadline);
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
-        }
-    }
-
-    private EngineProcess start() throws Exception {
-        return EngineProcess.startWithoutTests(
-                folder,
-                "live",
-                "--mode",
-                "live",
-                "--venue",
-                "sim",
-                "--simulator",
-                "simulator.json",
-                "--journal",
-                "journal",
-                "--products",
-                PRODUCTS);
-    }
-
-    private static long nowNanos() {
-        final Instant now = Instant.now();
-        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
-    }
-
-    /** What the command {@code simulator --json} prints. */
-    private static String said(final Simulator simulator) {
-        return "{\"webSocket\":\"" + simulator.webSocketUri() + "\",\"rest\":\"" + simulator.restUri()
-                + "\",\"keyName\":\"" + simulator.testKey().name() + "\",\"keySecret\":\""
-                + simulator.testKey().secretText().replace("\n", "\\n") + "\"}";
     }
 }

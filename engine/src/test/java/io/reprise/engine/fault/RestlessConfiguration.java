@@ -20,7 +20,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
 /** A configuration with every kind of order in it and no limit that would hold one back. */
-final class RestlessConfiguration {
+public final class RestlessConfiguration {
     private static final List<Class<?>> CLASSES =
             List.of(RestlessProvider.class, RestlessEntries.class, RestlessQuotes.class);
 
@@ -50,6 +50,7 @@ final class RestlessConfiguration {
             "max-loss-per-trade-percent",
             "feed-lost-for",
             "min-disk-free",
+            // Without a floor an emergency sells at the market.
             "emergency.max-loss-percent",
             "bursts.feed-errors",
             "bursts.disconnects",
@@ -72,32 +73,51 @@ final class RestlessConfiguration {
                     + " stop-percent: 5",
             "sudden; entry: take; entry-time-in-force: ioc; limit-offset-bps: 1; order-lifetime: 1s;"
                     + " stop-percent: 5",
+            "whole; entry: take; entry-time-in-force: fok; limit-offset-bps: 1; order-lifetime: 1s;"
+                    + " stop-percent: 5",
             "maker; entry: make; limit-offset-bps: 0; order-lifetime: 3s; stop-percent: 5",
             "market; entry: market; exit-order: market; order-lifetime: 1s; max-holding: 3s; stop-percent: 5",
             "chaser; entry: chase; chase-max-bps: 50; leaves: 3; order-lifetime: 6s; stop-percent: 5",
             "stopped; entry: market; order-lifetime: 2s; protection: stop; stop-percent: 5; trail-percent: 4;"
                     + " leaves: 3; trail-step-bps: 1",
+            "triggered; entry: market; order-lifetime: 2s; protection: stop; stop-percent: 0.05; leaves: 1",
             "bracketed; entry: market; order-lifetime: 2s; protection: bracket; stop-percent: 5; target-percent: 5;"
                     + " leaves: 3",
+            "brief; entry: market; order-lifetime: 2s; protection: bracket; stop-percent: 0.05; target-percent: 0.05;"
+                    + " leaves: 1",
             "quoter; desk: quote",
             "tighter; desk: quote; order-notional: 60");
 
     private RestlessConfiguration() {}
 
+    /** The names of its strategies, in the order of their ids from 1. */
+    static List<String> strategies() {
+        return STRATEGIES.stream()
+                .map(strategy -> strategy.substring(0, strategy.indexOf(';')))
+                .sorted()
+                .toList();
+    }
+
     /** The kinds it names. */
-    static List<StrategyProvider> providers() {
+    public static List<StrategyProvider> providers() {
         final List<StrategyProvider> providers = new ArrayList<>(BuiltIn.PROVIDERS);
         providers.add(new RestlessProvider());
         return providers;
     }
 
-    /** Writes all of it but the products. */
-    static void write(final Path folder, final long seed) throws IOException {
+    /**
+     * Writes all of it but the products.
+     *
+     * @param more strategies, written as {@link #STRATEGIES} are, with names behind all of these
+     */
+    public static void write(final Path folder, final long seed, final String... more) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("risk.yaml"), yaml(Set.of("risk")));
         Files.writeString(folder.resolve("engine.yaml"), yaml(Set.of("engine", "execution", "feed")));
         final Path strategies = Files.createDirectories(folder.resolve("strategies"));
-        for (final String strategy : STRATEGIES) {
+        final List<String> all = new ArrayList<>(STRATEGIES);
+        all.addAll(List.of(more));
+        for (final String strategy : all) {
             final String[] lines = strategy.split("; ", -1);
             final Map<String, String> values = new TreeMap<>(COMMON);
             values.put("chance", String.valueOf(1 + Math.floorMod(seed, 1_000L)));
@@ -125,6 +145,8 @@ final class RestlessConfiguration {
         unusual.put("execution.connect-timeout", "1s");
         unusual.put("feed.reconnect-max", "500ms");
         unusual.put("engine.digest-every", "1000");
+        // So often that a killed engine begins behind one.
+        unusual.put("engine.snapshot-every", "1s");
         return unusual;
     }
 
@@ -155,7 +177,7 @@ final class RestlessConfiguration {
     }
 
     /** The settings of a folder that was written. */
-    static Settings load(final Path folder, final String products) {
+    public static Settings load(final Path folder, final String products) {
         return ConfigurationLoader.load(folder, new TreeMap<>(Map.of("universe.products", products)), providers())
                 .settings();
     }

@@ -24,6 +24,7 @@ import io.reprise.journal.JournalException;
 import io.reprise.journal.JournalReader;
 import io.reprise.journal.JournalWriter;
 import io.reprise.strategy.rules.BuiltIn;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,10 +98,31 @@ class SafeStopTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldHandNothingToTheVenueAndRefuseInputsWhenTheDiskDoesNotKeepAnInput(final boolean isStaged)
+            throws Exception {
+        try (JournalWriter journal = JournalWriter.open(folder.resolve("journal"));
+                Pipeline pipeline = pipeline(isStaged, journal::append)) {
+            journal.forceEvery(1, (file, channel) -> {
+                throw new IOException("Input/output error");
+            });
+            new RunEvents(pipeline.sink()).runStarted(RunMode.PAPER, 1, "test", "sim", NOW);
+            await();
+
+            assertThat(pipeline.failure())
+                    .hasMessageContainingAll(
+                            "input 1: ", "the disk does not keep what is appended", "Input/output error", "copy");
+            assertThat(venue.events).isZero();
+            assertThat(pipeline.sink().offer(new UnsafeBuffer(new byte[64]), 0, 64))
+                    .isFalse();
+        }
+    }
+
     private Pipeline pipeline(final boolean isStaged, final SlotStep journal) {
         final Pipeline pipeline = new Pipeline(
                 new Wiring(isStaged, Wiring.WaitStrategyName.BLOCKING, RING_SIZE),
-                new TradingCore(),
+                new TradingCore().steps(),
                 journal,
                 sink -> new EgressStep(venue, sink, new Latencies(() -> NOW), told::countDown),
                 1,

@@ -2,6 +2,8 @@ package io.reprise.engine.reader;
 
 import io.reprise.event.AmendProposedEncoder;
 import io.reprise.event.BalanceReportedEncoder;
+import io.reprise.event.BookUpdateKind;
+import io.reprise.event.BookUpdatedEncoder;
 import io.reprise.event.CandleOrigin;
 import io.reprise.event.CandleReportedEncoder;
 import io.reprise.event.Channel;
@@ -165,6 +167,22 @@ public final class EventScript {
                 .quantity(Decimals.parse(quantity, QUANTITY_DECIMALS))
                 .makerSide(Side.SELL)
                 .isHistory(Flag.NO);
+        return tell(event.encodedLength());
+    }
+
+    /** Rows are "bid PRICE QUANTITY" or "ask PRICE QUANTITY"; a quantity of 0 takes the level away. */
+    public EventScript book(final int id, final BookUpdateKind kind, final String... rows) {
+        final BookUpdatedEncoder event = new BookUpdatedEncoder().wrapAndApplyHeader(buffer, 0, message);
+        stamp(event.header(), id, 0);
+        event.kind(kind).part(0).isLast(Flag.YES);
+        final BookUpdatedEncoder.LevelsEncoder levels = event.levelsCount(rows.length);
+        for (final String row : rows) {
+            final String[] words = row.split(" ", -1);
+            levels.next()
+                    .side(words[0].equals("bid") ? Side.BUY : Side.SELL)
+                    .price(Decimals.parse(words[1], PRICE_DECIMALS))
+                    .quantity(Decimals.parse(words[2], QUANTITY_DECIMALS));
+        }
         return tell(event.encodedLength());
     }
 

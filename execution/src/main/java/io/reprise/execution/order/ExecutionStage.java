@@ -30,6 +30,8 @@ import io.reprise.event.Settings;
 import io.reprise.event.SettingsAssembler;
 import io.reprise.event.Side;
 import io.reprise.event.Stage;
+import io.reprise.event.StateExchange;
+import io.reprise.event.StateFold;
 import io.reprise.event.StateHash;
 import io.reprise.event.TimeInForce;
 import io.reprise.event.TopOfBook;
@@ -59,6 +61,7 @@ public final class ExecutionStage implements Stage {
 
     private final OpenOrders open = new OpenOrders();
     private final SettingsAssembler assembler = new SettingsAssembler();
+    private final StateFold fold = new StateFold();
     private boolean isLive;
     private long entryLifeNanos = OpenOrder.NO_END;
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
@@ -108,7 +111,21 @@ public final class ExecutionStage implements Stage {
 
     @Override
     public long digest() {
-        return open.digest(StateHash.SEED);
+        fold.begin(StateHash.SEED);
+        exchange(fold);
+        return fold.hash();
+    }
+
+    /**
+     * Hands the whole state over, or takes it: what is restored behind the same configuration goes on as this one
+     * would.
+     *
+     * @param state carries it
+     */
+    public void exchange(final StateExchange state) {
+        open.exchange(state);
+        isLive = state.exchange(isLive);
+        entryLifeNanos = state.exchange(entryLifeNanos);
     }
 
     /**

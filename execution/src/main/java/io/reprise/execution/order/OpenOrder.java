@@ -8,7 +8,7 @@ import io.reprise.event.OrderStatus;
 import io.reprise.event.OrderType;
 import io.reprise.event.RequestOutcome;
 import io.reprise.event.Side;
-import io.reprise.event.StateHash;
+import io.reprise.event.StateExchange;
 import io.reprise.event.TimeInForce;
 
 /**
@@ -42,11 +42,22 @@ final class OpenOrder {
         ACKNOWLEDGED(2),
         WORKING(3);
 
-        /** Stands for it in digests. */
+        private static final Known[] BY_CODE = values();
+
+        /** Stands for it in digests and snapshots. */
         private final int code;
 
         Known(final int code) {
             this.code = code;
+        }
+
+        private static Known of(final int code) {
+            for (final Known each : BY_CODE) {
+                if (each.code == code) {
+                    return each;
+                }
+            }
+            throw new IllegalStateException("no order is known as " + code + ": the state is damaged");
         }
     }
 
@@ -103,6 +114,9 @@ final class OpenOrder {
         cancelReason = OrderReason.NONE;
         isAmending = false;
         amendedAtNanos = nowNanos;
+        amendedLimit = 0;
+        amendedTrigger = 0;
+        amendedEndNanos = 0;
         reprices = 0;
     }
 
@@ -282,19 +296,34 @@ final class OpenOrder {
         return reprices;
     }
 
-    long digest(final long hash) {
-        long digest = StateHash.fold(StateHash.fold(hash, orderId), instrumentId);
-        digest = StateHash.fold(StateHash.fold(digest, side.value()), type.value());
-        digest = StateHash.fold(StateHash.fold(digest, timeInForce.value()), isPostOnly ? 1 : 0);
-        digest = StateHash.fold(StateHash.fold(digest, isEntry ? 1 : 0), isChasing ? 1 : 0);
-        digest = StateHash.fold(StateHash.fold(digest, quantity), worstPrice);
-        digest = StateHash.fold(StateHash.fold(digest, limitPrice), triggerPrice);
-        digest = StateHash.fold(StateHash.fold(digest, expiresAtNanos), venueEndNanos);
-        digest = StateHash.fold(StateHash.fold(digest, placedAtNanos), known.code);
-        digest = StateHash.fold(StateHash.fold(digest, filled), cancelledAtNanos);
-        digest = StateHash.fold(StateHash.fold(digest, cancelReason.value()), reprices);
-        digest = StateHash.fold(StateHash.fold(digest, isAmending ? 1 : 0), amendedAtNanos);
-        return StateHash.fold(StateHash.fold(StateHash.fold(digest, amendedLimit), amendedTrigger), amendedEndNanos);
+    void exchange(final StateExchange state) {
+        orderId = state.exchange(orderId);
+        instrumentId = state.exchange(instrumentId);
+        side = Side.get((short) state.exchange((int) side.value()));
+        type = OrderType.get((short) state.exchange((int) type.value()));
+        timeInForce = TimeInForce.get((short) state.exchange((int) timeInForce.value()));
+        isPostOnly = state.exchange(isPostOnly);
+        isEntry = state.exchange(isEntry);
+        isChasing = state.exchange(isChasing);
+        quantity = state.exchange(quantity);
+        worstPrice = state.exchange(worstPrice);
+        limitPrice = state.exchange(limitPrice);
+        triggerPrice = state.exchange(triggerPrice);
+        expiresAtNanos = state.exchange(expiresAtNanos);
+        venueEndNanos = state.exchange(venueEndNanos);
+        placedAtNanos = state.exchange(placedAtNanos);
+        known = Known.of(state.exchange(known.code));
+        // Only open orders are kept, so there is no end to be told of.
+        end = OrderState.WORKING;
+        filled = state.exchange(filled);
+        cancelledAtNanos = state.exchange(cancelledAtNanos);
+        cancelReason = OrderReason.get((short) state.exchange((int) cancelReason.value()));
+        reprices = state.exchange(reprices);
+        isAmending = state.exchange(isAmending);
+        amendedAtNanos = state.exchange(amendedAtNanos);
+        amendedLimit = state.exchange(amendedLimit);
+        amendedTrigger = state.exchange(amendedTrigger);
+        amendedEndNanos = state.exchange(amendedEndNanos);
     }
 
     /** Never worse than what was judged, whatever a strategy asks to begin with. */

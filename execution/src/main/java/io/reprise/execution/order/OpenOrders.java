@@ -1,6 +1,6 @@
 package io.reprise.execution.order;
 
-import io.reprise.event.StateHash;
+import io.reprise.event.StateExchange;
 
 /**
  * The orders that were sent and whose end is not reported yet, in the order of their placing.
@@ -53,11 +53,10 @@ final class OpenOrders {
         orders[count] = removed;
     }
 
-    long digest(final long hash) {
-        long digest = StateHash.fold(hash, count);
+    void exchange(final StateExchange state) {
+        count = state.exchangeCount(count, COUNT_MAX);
         for (int i = 0; i < count; i++) {
-            digest = orders[i].digest(digest);
+            orders[i].exchange(state);
         }
-        return digest;
     }
 }

@@ -19,6 +19,8 @@ public enum BookCondition {
     /** The instrument was listed with other decimals: the levels meant something else. */
     RELISTED(7);
 
+    private static final BookCondition[] BY_CODE = values();
+
     private final int code;
 
     BookCondition(final int code) {
@@ -28,5 +30,15 @@ public enum BookCondition {
     /** Part of the state's digest: never renumbered. */
     int code() {
         return code;
+    }
+
+    /** The condition of a code; refuses one that none has. */
+    static BookCondition of(final int code) {
+        for (final BookCondition each : BY_CODE) {
+            if (each.code == code) {
+                return each;
+            }
+        }
+        throw new IllegalStateException("no book has the condition " + code + ": the state is damaged");
     }
 }

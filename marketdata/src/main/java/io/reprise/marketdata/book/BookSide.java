@@ -1,5 +1,6 @@
 package io.reprise.marketdata.book;
 
+import io.reprise.event.StateExchange;
 import io.reprise.event.StateHash;
 import java.util.Arrays;
 
@@ -126,6 +127,20 @@ final class BookSide {
                 digest += term(keys[row], quantities[row]);
                 count++;
             }
+        }
+    }
+
+    void exchange(final StateExchange state) {
+        final int levels = state.exchangeCount(count, OrderBook.LEVELS_MAX);
+        while (keys.length < levels) {
+            grow();
+        }
+        count = levels;
+        digest = 0;
+        for (int i = 0; i < levels; i++) {
+            keys[i] = state.exchange(keys[i]);
+            quantities[i] = state.exchange(quantities[i]);
+            digest += term(keys[i], quantities[i]);
         }
     }
 

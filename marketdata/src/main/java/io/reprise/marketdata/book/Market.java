@@ -4,7 +4,7 @@ import io.reprise.event.BookUpdateKind;
 import io.reprise.event.BookUpdatedDecoder;
 import io.reprise.event.Flag;
 import io.reprise.event.Side;
-import io.reprise.event.StateHash;
+import io.reprise.event.StateExchange;
 import io.reprise.event.TopOfBook;
 import io.reprise.number.Products;
 
@@ -139,15 +139,29 @@ final class Market {
         }
     }
 
-    long digest() {
-        long hash = StateHash.fold(StateHash.SEED, book.digest());
-        hash = StateHash.fold(hash, condition.code());
-        hash = StateHash.fold(hash, (long) source << 32 | nextPart);
-        hash = StateHash.fold(hash, bidPrice);
-        hash = StateHash.fold(hash, bidQuantity);
-        hash = StateHash.fold(hash, askPrice);
-        hash = StateHash.fold(StateHash.fold(hash, askQuantity), bidDepth);
-        return StateHash.fold(StateHash.fold(hash, askDepth), nextDepthNanos);
+    void exchange(final StateExchange state) {
+        book.exchange(state);
+        exchangeWithoutBook(state);
+    }
+
+    /** As {@link #exchange}, for a digest: the book keeps its own, level by level. */
+    void fold(final StateExchange state) {
+        state.exchange(book.digest());
+        exchangeWithoutBook(state);
+    }
+
+    private void exchangeWithoutBook(final StateExchange state) {
+        condition = BookCondition.of(state.exchange(condition.code()));
+        source = state.exchange(source);
+        nextPart = state.exchange(nextPart);
+        bidPrice = state.exchange(bidPrice);
+        bidQuantity = state.exchange(bidQuantity);
+        askPrice = state.exchange(askPrice);
+        askQuantity = state.exchange(askQuantity);
+        bidDepth = state.exchange(bidDepth);
+        askDepth = state.exchange(askDepth);
+        depthBps = state.exchange(depthBps);
+        nextDepthNanos = state.exchange(nextDepthNanos);
     }
 
     private BookCondition applyLevels(final BookUpdatedDecoder updated) {

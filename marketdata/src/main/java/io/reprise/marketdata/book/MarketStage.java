@@ -14,6 +14,8 @@ import io.reprise.event.RunStartedDecoder;
 import io.reprise.event.Settings;
 import io.reprise.event.SettingsAssembler;
 import io.reprise.event.Stage;
+import io.reprise.event.StateExchange;
+import io.reprise.event.StateFold;
 import io.reprise.event.StateHash;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ public final class MarketStage implements Stage {
     private final BookUpdatedDecoder updated = new BookUpdatedDecoder();
     private final FeedStatusChangedDecoder status = new FeedStatusChangedDecoder();
     private final SettingsAssembler assembler = new SettingsAssembler();
+    private final StateFold fold = new StateFold();
     private long nowNanos = Long.MIN_VALUE;
     private int idMax;
     private int depthBps = USUAL_DEPTH_BPS;
@@ -57,15 +60,36 @@ public final class MarketStage implements Stage {
 
     @Override
     public long digest() {
-        long hash = StateHash.fold(StateHash.fold(StateHash.SEED, nowNanos), depthBps);
+        fold.begin(StateHash.SEED);
+        exchangeTime(fold);
         for (int id = 1; id <= Math.max(idMax, instruments.idMax()); id++) {
-            hash = StateHash.fold(hash, id);
+            fold.exchange((long) id);
             final Instrument instrument = instruments.find(id);
-            hash = instrument == null ? hash : fold(hash, instrument);
+            if (instrument != null) {
+                foldTerms(instrument);
+            }
             final Market market = markets[id];
-            hash = market == null ? hash : StateHash.fold(hash, market.digest());
+            if (market != null) {
+                market.fold(fold);
+            }
         }
-        return hash;
+        return fold.hash();
+    }
+
+    /**
+     * Hands the whole state over, or takes it: what is restored behind the same configuration and listings goes on as
+     * this one would.
+     *
+     * @param state carries it
+     */
+    public void exchange(final StateExchange state) {
+        exchangeTime(state);
+        idMax = state.exchangeCount(idMax, Instruments.COUNT_MAX);
+        for (int id = 1; id <= idMax; id++) {
+            if (state.exchange(markets[id] != null)) {
+                known(id).exchange(state);
+            }
+        }
     }
 
     /**
@@ -174,6 +198,10 @@ public final class MarketStage implements Stage {
             throw new IllegalStateException("book update at input " + slot.sequence() + " names instrument " + id
                     + ", expected 1 to " + Instruments.COUNT_MAX);
         }
+        return known(id);
+    }
+
+    private Market known(final int id) {
         final Market known = markets[id];
         if (known != null) {
             return known;
@@ -184,10 +212,16 @@ public final class MarketStage implements Stage {
         return market;
     }
 
-    private static long fold(final long hash, final Instrument instrument) {
-        final long terms = (long) instrument.priceDecimals() << 16
-                | (long) instrument.quantityDecimals() << 8
-                | instrument.status().value();
-        return StateHash.fold(StateHash.fold(StateHash.fold(hash, terms), instrument.tickSize()), instrument.lotSize());
+    private void exchangeTime(final StateExchange state) {
+        nowNanos = state.exchange(nowNanos);
+        depthBps = state.exchange(depthBps);
+    }
+
+    private void foldTerms(final Instrument instrument) {
+        fold.exchange((long) instrument.priceDecimals());
+        fold.exchange((long) instrument.quantityDecimals());
+        fold.exchange((long) instrument.status().value());
+        fold.exchange(instrument.tickSize());
+        fold.exchange(instrument.lotSize());
     }
 }

@@ -1,6 +1,7 @@
 package io.reprise.marketdata.book;
 
 import io.reprise.event.Side;
+import io.reprise.event.StateExchange;
 import io.reprise.event.StateHash;
 
 /**
@@ -170,6 +171,13 @@ public final class OrderBook {
     public long digest() {
         final long sides = StateHash.fold(StateHash.fold(StateHash.SEED, bids.digest()), offers.digest());
         return StateHash.fold(sides, isLoading ? 1 : 0);
+    }
+
+    /** Hands every level over, or takes them. */
+    void exchange(final StateExchange state) {
+        isLoading = state.exchange(isLoading);
+        bids.exchange(state);
+        offers.exchange(state);
     }
 
     private BookSide side(final Side side) {

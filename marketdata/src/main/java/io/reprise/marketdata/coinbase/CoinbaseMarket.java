@@ -14,11 +14,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The public REST answers of Coinbase Advanced Trade: products and candles. No credentials.
  *
- * <p>Any thread; each call waits for the venue, at most {@link #TIMEOUT} a request.
+ * <p>Any thread; each call waits until the venue may be asked and then for the venue, at most {@link #TIMEOUT} a
+ * request.
  */
 public final class CoinbaseMarket {
     /** A public answer of 2 MB takes a second; what takes ten is no longer coming. */
@@ -30,11 +32,25 @@ public final class CoinbaseMarket {
     private static final String PRODUCTS_PATH = "/api/v3/brokerage/market/products";
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int STATUS_OK = 200;
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    /**
+     * The venue's older documents allow an address 10 a second of public pages. One less, since its second is not ours,
+     * and one for whoever has just asked before from here: the checks before a run.
+     */
+    static final int REQUESTS_A_SECOND = 8;
+
+    /** A request in all: what is refused so often is not a matter of the last second. */
+    private static final int TRIES = 4;
+
+    /** Twice as long with every refusal: together two seconds, so that whatever second the venue counts is over. */
+    private static final long LIMITED_NANOS = 300_000_000L;
 
     private final URI base;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final JsonFactory json = new JsonFactory();
+    private final MessagePacer pacer = new MessagePacer(REQUESTS_A_SECOND);
 
     /**
      * A reader of one venue.
@@ -161,7 +177,11 @@ public final class CoinbaseMarket {
                 .GET()
                 .build();
         try {
-            final HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = send(request);
+            for (int tries = 1; tries < TRIES && response.statusCode() == TOO_MANY_REQUESTS; tries++) {
+                TimeUnit.NANOSECONDS.sleep(LIMITED_NANOS << (tries - 1));
+                response = send(request);
+            }
             if (response.statusCode() != STATUS_OK) {
                 throw new MarketUnreadableException(
                         base + path + " answered with status " + response.statusCode() + ", expected 200");
@@ -174,5 +194,15 @@ public final class CoinbaseMarket {
             Thread.currentThread().interrupt();
             throw new MarketUnreadableException("interrupted while waiting for " + base + path, e);
         }
+    }
+
+    /** Waits for a place in the present second, then for the answer. */
+    private HttpResponse<byte[]> send(final HttpRequest request) throws IOException, InterruptedException {
+        for (long wait = pacer.takeOrWaitNanos(System.nanoTime());
+                wait > 0;
+                wait = pacer.takeOrWaitNanos(System.nanoTime())) {
+            TimeUnit.NANOSECONDS.sleep(wait);
+        }
+        return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
     }
 }

@@ -3,8 +3,8 @@ package io.reprise.marketdata.coinbase;
 import java.util.Arrays;
 
 /**
- * Keeps below the venue's limits of 8 connections and 8 unauthenticated messages a second and address: no more than so
- * many in any second, wherever it begins. Any thread.
+ * Keeps below the venue's limits for one address, such as 8 connections, 8 unauthenticated messages or 10 public
+ * requests a second: no more than so many in any second, wherever it begins. Any thread.
  */
 final class MessagePacer {
     /** One less than the venue allows, since its second is not ours. */

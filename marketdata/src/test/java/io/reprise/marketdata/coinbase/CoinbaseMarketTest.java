@@ -26,14 +26,17 @@ class CoinbaseMarketTest {
     private final HttpServer server;
     private final CoinbaseMarket market;
     private volatile String body = "{}";
+    private final List<Long> askedAtNanos = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
+    private volatile int refusals;
 
     CoinbaseMarketTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             asked.add(exchange.getRequestURI().toString());
             final byte[] bytes = body.getBytes(UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
+            askedAtNanos.add(System.nanoTime());
+            exchange.sendResponseHeaders(asked.size() <= refusals ? 429 : status, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
         });
@@ -82,6 +85,27 @@ class CoinbaseMarketTest {
         assertUnreadable("whose close cannot be read: '1.234' has more than 2 decimals");
         status = 429;
         assertUnreadable("answered with status 429, expected 200");
+    }
+
+    @Test
+    void shouldAskAgainWhenItAskedTooOften() throws MarketUnreadableException {
+        refusals = 2;
+        body = "{\"candles\":[" + candle(60, "66000") + "]}";
+        market.candles(BTC, Granularity.ONE_MINUTE, 60, 120, candles::add);
+
+        assertThat(candles).hasSize(1);
+        assertThat(asked).hasSize(3);
+    }
+
+    @Test
+    void shouldAskNoMoreOftenThanTheVenueAllowsAnAddress() throws MarketUnreadableException {
+        final int requests = CoinbaseMarket.REQUESTS_A_SECOND + 2;
+        market.candles(BTC, Granularity.ONE_MINUTE, 0, requests * 350L * 60, candles::add);
+
+        assertThat(askedAtNanos).hasSize(requests);
+        // Requests leave a second apart or more; the way to the server takes one longer than another, on one machine.
+        assertThat(askedAtNanos.get(CoinbaseMarket.REQUESTS_A_SECOND) - askedAtNanos.get(0))
+                .isGreaterThan(900_000_000L);
     }
 
     @Test

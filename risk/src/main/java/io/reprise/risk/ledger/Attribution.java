@@ -59,6 +59,16 @@ public final class Attribution {
     }
 
     /**
+     * Whose a column is.
+     *
+     * @param column of the strategy, from 1
+     * @return its name in one number, as {@link #columnOf} took it
+     */
+    public long name(final int column) {
+        return names[column];
+    }
+
+    /**
      * Cash that a strategy's orders brought, fees taken off: below zero while it holds what it bought.
      *
      * @param column of the strategy
@@ -117,7 +127,7 @@ public final class Attribution {
     }
 
     void exchange(final StateExchange state, final int idMax) {
-        count = state.exchange(count);
+        count = state.exchangeCount(count, COUNT_MAX);
         for (int column = 0; column < count; column++) {
             if (quantities[column] == null) {
                 quantities[column] = new long[WIDTH];

@@ -1,7 +1,6 @@
 package io.reprise.risk.ledger;
 
 import io.reprise.event.StateExchange;
-import io.reprise.event.StateHash;
 
 /**
  * Cash by currency.
@@ -60,9 +59,9 @@ final class CashAccounts {
     }
 
     void exchange(final StateExchange state) {
-        state.exchange(count);
+        count = state.exchangeCount(count, COUNT_MAX);
         for (int i = 0; i < count; i++) {
-            state.exchange(StateHash.fold(StateHash.SEED, currencies[i]));
+            currencies[i] = state.exchange(currencies[i] == null ? "" : currencies[i]);
             cashE8[i] = state.exchange(cashE8[i]);
             isFunded[i] = state.exchange(isFunded[i]);
         }

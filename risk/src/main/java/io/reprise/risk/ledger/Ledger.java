@@ -11,10 +11,13 @@ import io.reprise.number.Products;
  * Cash, positions, profit and fees of one account, exact to the last unit.
  *
  * <p>Core thread; allocates nothing in steady state. Money has eight decimals. The same value of a fill moves cash and
- * cost, so that after any fills {@code cash + costs of all positions + fees - realised} is the cash it started with; by
- * average cost as by lots.
+ * cost, so that after any fills {@code cash + costs of all positions + fees - realised} is the cash it started with and
+ * what was paid in since; by average cost as by lots.
  */
 public final class Ledger {
+    /** Currencies that cash may be held in, each with a number from 0 to below this. */
+    public static final int ACCOUNTS_MAX = CashAccounts.COUNT_MAX;
+
     private final CashAccounts cash = new CashAccounts();
     private final Lots lots = new Lots();
     private final Attribution attribution = new Attribution();
@@ -69,6 +72,29 @@ public final class Ledger {
                 cash.fund(account, balanceE8);
                 if (account == home) {
                     peakE8 = equityE8();
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Books what was paid in or out beside all orders. It is no profit and no loss: the fall from the highest equity
+     * stays the same part of it, and what the trading day has lost is no larger than before, in money or in percent.
+     *
+     * @param currency whose
+     * @param amountE8 below zero for what went out
+     * @return true when it moved the equity
+     * @throws ArithmeticException on overflow: nothing is booked then
+     */
+    public boolean transfer(final String currency, final long amountE8) {
+        for (int account = 0; account < cash.count(); account++) {
+            if (cash.currency(account).equals(currency) && cash.isFunded(account)) {
+                final long beforeE8 = equityE8();
+                cash.set(account, Math.addExact(cash.cashE8(account), amountE8));
+                if (account == home) {
+                    rebase(beforeE8, amountE8);
                     return true;
                 }
             }
@@ -396,7 +422,9 @@ public final class Ledger {
     private void exchangeWithoutLots(final StateExchange state, final int idMax) {
         cash.exchange(state);
         attribution.exchange(state, idMax);
+        home = state.exchange(home);
         for (int id = 1; id <= idMax; id++) {
+            accounts[id] = state.exchange(accounts[id]);
             quantities[id] = state.exchange(quantities[id]);
             costsE8[id] = state.exchange(costsE8[id]);
             realisedE8[id] = state.exchange(realisedE8[id]);
@@ -410,6 +438,18 @@ public final class Ledger {
         takerFeesE8 = state.exchange(takerFeesE8);
         peakE8 = state.exchange(peakE8);
         dayStartE8 = state.exchange(dayStartE8);
+    }
+
+    /** In proportion; a day that gets more money starts with that much more, so that what it lost stays as it is. */
+    private void rebase(final long beforeE8, final long amountE8) {
+        final long afterE8 = Math.addExact(beforeE8, amountE8);
+        final boolean isProportional = beforeE8 > 0 && afterE8 > 0;
+        peakE8 = isProportional
+                ? Products.multiplyDivideHalfEven(peakE8, afterE8, beforeE8)
+                : Math.max(0, Math.addExact(peakE8, amountE8));
+        dayStartE8 = isProportional && amountE8 < 0
+                ? Products.multiplyDivideHalfEven(dayStartE8, afterE8, beforeE8)
+                : Math.max(0, Math.addExact(dayStartE8, amountE8));
     }
 
     private void addFee(final Fill fill) {

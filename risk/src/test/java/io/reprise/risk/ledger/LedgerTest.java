@@ -49,6 +49,43 @@ class LedgerTest {
     }
 
     @Test
+    void shouldTakeAWithdrawalForNoLoss() {
+        loseATenth();
+        assertThat(ledger.transfer("USD", -45_000 * DOLLAR_E8)).isTrue();
+
+        assertThat(ledger.equityE8()).isEqualTo(45_000 * DOLLAR_E8);
+        assertThat(ledger.cashE8()).isEqualTo(5_000 * DOLLAR_E8);
+        assertThat(ledger.peakE8()).as("still a tenth above").isEqualTo(50_000 * DOLLAR_E8);
+        assertThat(ledger.dayStartE8()).as("a tenth, and less in money").isEqualTo(50_000 * DOLLAR_E8);
+        assertThat(ledger.realisedE8(1)).isZero();
+    }
+
+    @Test
+    void shouldTakeADepositForNoProfitAndNoLargerLoss() {
+        loseATenth();
+        assertThat(ledger.transfer("USD", 90_000 * DOLLAR_E8)).isTrue();
+
+        assertThat(ledger.equityE8()).isEqualTo(180_000 * DOLLAR_E8);
+        assertThat(ledger.peakE8()).as("still a tenth above").isEqualTo(200_000 * DOLLAR_E8);
+        assertThat(ledger.dayStartE8()).as("as much in money as before").isEqualTo(190_000 * DOLLAR_E8);
+    }
+
+    @Test
+    void shouldTransferNothingOfMoneyThatItDoesNotCount() {
+        assertThat(ledger.transfer("BTC", DOLLAR_E8)).isFalse();
+        assertThat(new Ledger().transfer("USD", DOLLAR_E8)).isFalse();
+        assertThat(ledger.equityE8()).isEqualTo(START_E8);
+    }
+
+    /** From 100,000 with half of it in one coin that falls by a fifth. */
+    private void loseATenth() {
+        ledger.keepPeak();
+        ledger.startDay();
+        trade(Side.BUY, 5_000_000, 100_000_000, 0);
+        ledger.mark(BTC, 4_000_000);
+    }
+
+    @Test
     void shouldKeepOneLotAnOrderOldestFirst() {
         ledger.onFill(FILL.of(BTC, Side.BUY, 7, 0, 100).traded(6_500_000, 10).worth(650_000, 0, Liquidity.TAKER));
         ledger.onFill(FILL.of(BTC, Side.BUY, 8, 0, 200).traded(6_600_000, 10).worth(660_000, 0, Liquidity.TAKER));

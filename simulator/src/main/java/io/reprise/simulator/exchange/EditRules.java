@@ -46,6 +46,10 @@ final class EditRules {
                 && (stop == null || isSame(stop, old.stopPrice()))) {
             return EditRefusal.of("EDIT_REQUEST_EQUAL_TO_ORIGINAL_REQUEST");
         }
+        if (order.isTriggered() && (old.kind().isBracket() || (stop != null && !isSame(stop, old.stopPrice())))) {
+            // A stop that went off has none left to move, and of a bracket the venue chose the limit itself.
+            return EditRefusal.of("ONLY_LIMIT_ORDER_EDITS_SUPPORTED");
+        }
         final NewOrder changed = old.edited(edit.price(), edit.size(), stop == null ? old.stopPrice() : stop);
         final Refusal refusal =
                 order.isTriggered() ? null : market.validation().check(changed, market.mode(), Long.MIN_VALUE);

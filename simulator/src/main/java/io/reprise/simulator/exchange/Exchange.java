@@ -65,6 +65,7 @@ public final class Exchange {
             }
             final Refusal refusal = refusal(market, order, nowNanos);
             if (refusal != null) {
+                faults.onRefused(refusal.reason());
                 return new Placement(null, refusal);
             }
             final VenueOrder placed = orders.create(order, market.terms(), ledger.rates(nowNanos), nowNanos, "");
@@ -379,6 +380,17 @@ public final class Exchange {
     public void delaySettlement(final long nanos) {
         synchronized (lock) {
             faults.delaySettlement(nanos);
+        }
+    }
+
+    /**
+     * How often each fault has struck; and how often a new order was refused, whatever for.
+     *
+     * @return by name, such as {@code late-orders} or {@code refused INSUFFICIENT_FUND}
+     */
+    public Map<String, Long> struck() {
+        synchronized (lock) {
+            return faults.struck();
         }
     }
 

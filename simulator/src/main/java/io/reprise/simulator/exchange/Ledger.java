@@ -105,7 +105,7 @@ final class Ledger {
         order.holdIs(order.hold().subtract(cost));
         hold(order, order.holdNeeded());
         accounts.earn(terms.earnedIn(side), earned);
-        unsettled.add(new Settlement(order, terms.earnedIn(side), earned, nowNanos + faults.settlementNanos()));
+        unsettled.add(new Settlement(order, terms.earnedIn(side), earned, nowNanos + faults.takeSettlementDelay()));
         final Fill fill = new Fill(
                 fills.size() + 1L,
                 ids.next(),

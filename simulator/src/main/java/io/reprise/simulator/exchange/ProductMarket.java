@@ -34,6 +34,7 @@ final class ProductMarket {
     private final RestingOrders resting;
     private final Validation validation;
     private final Set<VenueOrder> live = new LinkedHashSet<>();
+    private final Set<VenueOrder> reached = new LinkedHashSet<>();
     private final Set<VenueOrder> unsettled = new LinkedHashSet<>();
     private final List<Trade> printed = new ArrayList<>();
     private ProductMode mode = ProductMode.ONLINE;
@@ -96,6 +97,7 @@ final class ProductMarket {
         order.activateFrom(activeFromNanos);
         if (activeFromNanos <= nowNanos) {
             activate(order, nowNanos);
+            setOffReached(nowNanos);
         }
     }
 
@@ -117,6 +119,7 @@ final class ProductMarket {
     }
 
     private void follow(final List<Trade> trades, final long nowNanos) {
+        noteReached();
         fillCrossed(true, nowNanos);
         fillCrossed(false, nowNanos);
         for (final Trade trade : trades) {
@@ -126,13 +129,14 @@ final class ProductMarket {
         for (final VenueOrder order : List.copyOf(live)) {
             advance(order, nowNanos);
         }
+        setOffReached(nowNanos);
         ledger.settle(nowNanos);
         for (final VenueOrder order : List.copyOf(unsettled)) {
             settle(order, nowNanos);
         }
     }
 
-    /** What is due for one order: its request, its entry, its end, its trigger. */
+    /** What is due for one order: its request, its entry, its end; a trigger that is reached waits for its turn. */
     private void advance(final VenueOrder order, final long nowNanos) {
         if (!live.contains(order)) {
             // A self trade ended it within this step.
@@ -150,11 +154,36 @@ final class ProductMarket {
                 && order.order().kind().isUntilTime()
                 && order.order().endNanos() <= nowNanos) {
             end(order, OrderStatus.EXPIRED, nowNanos);
-        } else if (live.contains(order) && order.status() == OrderStatus.OPEN && isStopReached(order)) {
-            resting.remove(order);
-            order.trigger();
-            enter(order, nowNanos);
+        } else if (live.contains(order) && isStopReached(order)) {
+            reached.add(order);
         }
+    }
+
+    /** Every trade is the last one once, our own too: which stops it reached must not wait for the next. */
+    private void noteReached() {
+        for (final VenueOrder order : live) {
+            if (isStopReached(order)) {
+                reached.add(order);
+            }
+        }
+    }
+
+    /** Stops go off in the order in which they were reached, and by their trades others. */
+    private void setOffReached(final long nowNanos) {
+        while (!reached.isEmpty()) {
+            final VenueOrder order = reached.iterator().next();
+            reached.remove(order);
+            if (live.contains(order) && order.status() == OrderStatus.OPEN) {
+                setOff(order, nowNanos);
+            }
+        }
+    }
+
+    private void setOff(final VenueOrder order, final long nowNanos) {
+        reached.remove(order);
+        resting.remove(order);
+        order.trigger();
+        enter(order, nowNanos);
     }
 
     private void activate(final VenueOrder order, final long nowNanos) {
@@ -218,6 +247,7 @@ final class ProductMarket {
                     return;
                 }
                 printed.add(trade);
+                noteReached();
                 ledger.book(taker, trade, trade.quantity(), false, nowNanos);
             }
         }
@@ -262,6 +292,7 @@ final class ProductMarket {
             if (price != null && live.contains(order)) {
                 final Trade trade = market.print(isBid, price, order.leaves());
                 printed.add(trade);
+                noteReached();
                 make(order, trade, trade.quantity(), nowNanos);
             }
         }
@@ -303,7 +334,7 @@ final class ProductMarket {
 
     private boolean isStopReached(final VenueOrder order) {
         final BigDecimal stop = order.order().stopPrice();
-        if (stop == null || order.isTriggered()) {
+        if (stop == null || order.isTriggered() || order.status() != OrderStatus.OPEN) {
             return false;
         }
         final boolean isUp =

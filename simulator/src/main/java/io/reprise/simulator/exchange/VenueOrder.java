@@ -334,10 +334,11 @@ final class VenueOrder {
         throw new IllegalStateException("order " + id + " has no size");
     }
 
+    /** On the step towards the trigger: never more room than the five percent. */
     private BigDecimal reachOf(final BigDecimal stop) {
         final BigDecimal reach = stop.multiply(STOP_REACH);
         final BigDecimal price = isBuy() ? stop.add(reach) : stop.subtract(reach);
-        final BigDecimal ticks = price.divide(terms.tick(), 0, isBuy() ? RoundingMode.UP : RoundingMode.DOWN);
+        final BigDecimal ticks = price.divide(terms.tick(), 0, isBuy() ? RoundingMode.DOWN : RoundingMode.UP);
         return ticks.max(BigDecimal.ONE).multiply(terms.tick());
     }
 

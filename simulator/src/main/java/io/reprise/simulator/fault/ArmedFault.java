@@ -60,6 +60,11 @@ final class ArmedFault {
         return isPrefix && !path.isEmpty() ? path + '*' : path;
     }
 
+    /** What its strikes are counted under. */
+    String name() {
+        return kind.wireName() + (method == null ? "" : ' ' + method) + (path.isEmpty() ? "" : ' ' + path());
+    }
+
     double probability() {
         return probability;
     }

@@ -25,6 +25,7 @@ public final class FaultPlan {
     private final LongSupplier nanos;
     private final List<ArmedFault> armed = new ArrayList<>();
     private final Map<String, Long> handedOn = new TreeMap<>();
+    private final Map<String, Long> struck = new TreeMap<>();
 
     /**
      * A plan in which nothing goes wrong.
@@ -78,6 +79,7 @@ public final class FaultPlan {
         final long nowNanos = nanos.getAsLong();
         for (final ArmedFault fault : armed) {
             if (fault.kind() == kind && fault.strike(method, path, nowNanos)) {
+                struck.merge(fault.name(), 1L, Long::sum);
                 return OptionalLong.of(fault.amount());
             }
         }
@@ -116,6 +118,18 @@ public final class FaultPlan {
             throw new UncheckedIOException(impossible);
         }
         return text.toString();
+    }
+
+    /**
+     * How often each fault has struck since the simulator began; {@link #clear} forgets none of it.
+     *
+     * @return by name, and behind it the method and path it was armed for, where it was: {@code rate-limited},
+     *     {@code slow-answer POST /orders}; a fault that never struck is not in it
+     */
+    public synchronized Map<String, Long> struck() {
+        final Map<String, Long> all = new TreeMap<>(struck);
+        targets.forEach(target -> all.putAll(target.struck()));
+        return all;
     }
 
     private void handOn(final FaultRequest request) {

@@ -15,6 +15,13 @@ public interface FaultTarget {
      */
     boolean arm(String name, Map<String, String> arguments);
 
-    /** Lets nothing go wrong any more. */
+    /** Lets nothing go wrong any more; what has struck stays counted. */
     void clear();
+
+    /**
+     * How often each fault of this part has struck, and was not only armed, since the simulator began.
+     *
+     * @return by name; a fault that never struck is not in it
+     */
+    Map<String, Long> struck();
 }

@@ -3,6 +3,7 @@ package io.reprise.simulator.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class StopTest {
@@ -143,5 +144,50 @@ final class StopTest {
                 .filter(order -> order.originatingOrderId().equals(entry.orderId()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void shouldLeaveABracketNoMoreThanFivePercentBeyondItsTrigger() {
+        assertThat(reach(Side.SELL, "100.01")).as("95.0095").isEqualTo(9501);
+        assertThat(reach(Side.SELL, "100.00")).isEqualTo(9500);
+        assertThat(reach(Side.BUY, "100.01")).as("105.0105").isEqualTo(10501);
+        assertThat(reach(Side.BUY, "0.01")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldGoOffByATradeOfOurOwnAtOnce() {
+        venue.stepUntil(() -> venue.last().compareTo(venue.bid()) > 0);
+        final OrderState order = venue.place(TestVenue.stop(
+                venue.limit(Side.SELL, "0.01", new BigDecimal("2000")), OrderKind.STOP_LIMIT_GTC, venue.bid(), false));
+
+        venue.place(venue.order(OrderKind.MARKET_IOC, Side.SELL, "0.001", null, null));
+
+        assertThat(venue.state(order).isTriggered()).isTrue();
+        assertThat(venue.status(order)).isEqualTo(OrderStatus.FILLED);
+    }
+
+    @Test
+    void shouldRefuseToMoveAStopThatWentOff() {
+        final BigDecimal stop = venue.last().subtract(TEN);
+        final OrderState order = venue.place(TestVenue.stop(
+                venue.limit(Side.BUY, "0.01", new BigDecimal("2000")), OrderKind.STOP_LIMIT_GTC, stop, false));
+        venue.stepUntil(() -> venue.state(order).isTriggered());
+
+        final EditRefusal refusal = venue.exchange.edit(
+                order.orderId(),
+                new Edit(new BigDecimal("2000"), new BigDecimal("0.01"), stop.subtract(TEN), venue.now()),
+                false);
+
+        assertThat(refusal).isEqualTo(EditRefusal.of("ONLY_LIMIT_ORDER_EDITS_SUPPORTED"));
+    }
+
+    /** The limit of a bracket whose stop went off, price mantissa. */
+    private @Nullable Long reach(final Side side, final String stop) {
+        final NewOrder order = TestVenue.stop(
+                venue.limit(side, "1", BigDecimal.ONE), OrderKind.BRACKET_GTC, new BigDecimal(stop), false);
+        final FeeTier free = new FeeTier("free", BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+        final VenueOrder bracket = new VenueOrder(1, "", order, new ProductTerms(TestVenue.BITCOIN), free, 0, "");
+        bracket.trigger();
+        return bracket.workingPrice();
     }
 }

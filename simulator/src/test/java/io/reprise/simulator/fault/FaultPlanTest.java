@@ -34,6 +34,20 @@ final class FaultPlanTest {
         assertThat(strike(kind, "GET", "/orders")).isEmpty();
     }
 
+    @Test
+    void shouldCountWhatStruckWhateverIsClearedAndNotWhatWasArmed() {
+        plan.arm(FaultRequest.parse("{\"fault\":\"slow-answer\",\"path\":\"/orders\",\"method\":\"POST\"}"));
+        plan.arm(FaultRequest.parse("{\"fault\":\"rate-limited\",\"path\":\"/orders*\",\"count\":2}"));
+        plan.arm(FaultRequest.parse("{\"fault\":\"expired-jwt\"}"));
+        strike(FaultKind.SLOW_ANSWER, "POST", "/orders");
+        strike(FaultKind.RATE_LIMITED, "GET", "/orders/historical/batch");
+        strike(FaultKind.RATE_LIMITED, "GET", "/orders/historical/batch");
+        plan.clear();
+
+        assertThat(plan.struck())
+                .isEqualTo(Map.of("slow-answer POST /orders", 1L, "rate-limited /orders*", 2L, "drop-fill", 3L));
+    }
+
     @Property(tries = 50)
     void shouldStrikeExactlyAsOftenAsCounted(@ForAll @IntRange(min = 1, max = 50) final int count) {
         plan.arm(FaultRequest.parse("{\"fault\":\"rate-limited\",\"count\":" + count + "}"));
@@ -151,6 +165,11 @@ final class FaultPlanTest {
         @Override
         public void clear() {
             handed.add("clear");
+        }
+
+        @Override
+        public Map<String, Long> struck() {
+            return Map.of("drop-fill", 3L);
         }
     }
 }

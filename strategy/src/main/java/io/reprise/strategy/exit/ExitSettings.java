@@ -155,6 +155,15 @@ public record ExitSettings(
     }
 
     /**
+     * Whether positions are left at a gain of their own.
+     *
+     * @return false where neither target is set
+     */
+    public boolean hasTarget() {
+        return targetAtr > 0 || targetFraction > 0;
+    }
+
+    /**
      * Distance of the stop.
      *
      * @param price of the entry, mantissa

@@ -20,7 +20,9 @@ public record ProtectionSettings(Kind kind, int offsetBps, int stepBps, long pat
         /** A stop-limit order. */
         STOP,
         /** A bracket of target and stop; a stop-limit order where there is no target. */
-        BRACKET
+        BRACKET,
+        /** A limit order at the target; the engine watches the stop. */
+        TARGET
     }
 
     /** For what never rests at the venue. */
@@ -28,13 +30,7 @@ public record ProtectionSettings(Kind kind, int offsetBps, int stepBps, long pat
 
     /** The keys, behind those of the exit. */
     public static final List<Setting> ALL = List.of(
-            Setting.choice(
-                    "protection",
-                    List.of("engine", "stop", "bracket"),
-                    "engine",
-                    "Who keeps the stop: the engine, which watches the price; a stop-limit order that rests at the"
-                            + " venue and works also while the engine does not; or a bracket, target and stop in one"
-                            + " order there. The engine watches whatever does not rest."),
+            protection("engine"),
             Setting.count(
                     "stop-limit-offset-bps",
                     1,
@@ -57,6 +53,24 @@ public record ProtectionSettings(Kind kind, int offsetBps, int stepBps, long pat
                             + " engine sells what is left."));
 
     /**
+     * The key that says so, for a strategy that usually keeps its stop another way.
+     *
+     * @param standard when nothing is written: engine, stop, bracket or target
+     * @return the setting
+     */
+    public static Setting protection(final String standard) {
+        return Setting.choice(
+                "protection",
+                List.of("engine", "stop", "bracket", "target"),
+                standard,
+                "Who keeps the stop: the engine, which watches the price; a stop-limit order that rests at the"
+                        + " venue and works also while the engine does not; or a bracket, target and stop in one"
+                        + " order there. With target the target alone rests there, as a limit order, and the"
+                        + " engine cancels it before it sells at the stop. The engine watches whatever does not"
+                        + " rest.");
+    }
+
+    /**
      * Reads them.
      *
      * @param own settings of the strategy, complete
@@ -67,6 +81,7 @@ public record ProtectionSettings(Kind kind, int offsetBps, int stepBps, long pat
                 switch (own.value("protection")) {
                     case "stop" -> Kind.STOP;
                     case "bracket" -> Kind.BRACKET;
+                    case "target" -> Kind.TARGET;
                     default -> Kind.ENGINE;
                 };
         return new ProtectionSettings(
@@ -83,5 +98,14 @@ public record ProtectionSettings(Kind kind, int offsetBps, int stepBps, long pat
      */
     public boolean isResting() {
         return kind != Kind.ENGINE;
+    }
+
+    /**
+     * Whether the stop rests at the venue.
+     *
+     * @return false where the engine watches it
+     */
+    public boolean isStopResting() {
+        return kind == Kind.STOP || kind == Kind.BRACKET;
     }
 }

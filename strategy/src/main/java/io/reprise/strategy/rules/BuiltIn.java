@@ -11,7 +11,8 @@ public final class BuiltIn {
             new WeightedSignalsProvider(),
             new PullBackProvider(),
             new ChannelTrendProvider(),
-            new MarketMakingProvider());
+            new MarketMakingProvider(),
+            new ExitOnlyProvider());
 
     private BuiltIn() {}
 }

@@ -6,6 +6,7 @@ import io.reprise.event.SignalKind;
 import io.reprise.event.StateExchange;
 import io.reprise.strategy.ConditionName;
 import io.reprise.strategy.EntryDesk;
+import io.reprise.strategy.IndicatorValue;
 import io.reprise.strategy.Market;
 import io.reprise.strategy.Strategy;
 import io.reprise.strategy.StrategySetup;
@@ -13,6 +14,7 @@ import io.reprise.strategy.bar.Bar;
 import io.reprise.strategy.bar.BarSeries;
 import io.reprise.strategy.indicator.Atr;
 import io.reprise.strategy.indicator.RollingExtreme;
+import java.util.List;
 
 /**
  * Follows a trend by channels: in above the highest high, on by levels, out below the lowest low of fewer bars.
@@ -84,6 +86,15 @@ final class ChannelTrend implements Strategy {
     @Override
     public boolean isWarm() {
         return entryHigh.isReady() && exitLow.isReady() && atr.isReady();
+    }
+
+    @Override
+    public List<IndicatorValue> indicators() {
+        return List.of(
+                new IndicatorValue("entry-high", market.price(entryHigh.value()), entryHigh.isReady()),
+                new IndicatorValue("entry-low", market.price(entryLow.value()), entryLow.isReady()),
+                new IndicatorValue("exit-low", market.price(exitLow.value()), exitLow.isReady()),
+                new IndicatorValue("atr", market.price(atr.value()), atr.isReady()));
     }
 
     @Override

@@ -5,11 +5,13 @@ import io.reprise.event.Side;
 import io.reprise.event.StateExchange;
 import io.reprise.event.TopOfBook;
 import io.reprise.strategy.ConditionName;
+import io.reprise.strategy.IndicatorValue;
 import io.reprise.strategy.Market;
 import io.reprise.strategy.QuoteDesk;
 import io.reprise.strategy.Strategy;
 import io.reprise.strategy.StrategySetup;
 import io.reprise.strategy.indicator.Touch;
+import java.util.List;
 
 /**
  * Quotes both sides around the microprice, leaning against what it holds: full of inventory, both quotes stand lower,
@@ -62,6 +64,21 @@ final class MarketMaking implements Strategy {
     @Override
     public boolean isWarm() {
         return true;
+    }
+
+    @Override
+    public List<IndicatorValue> indicators() {
+        final TopOfBook top = market.top();
+        final boolean isReady = top.isTwoSided();
+        final double bidPrice = top.bidPrice();
+        final double bidQuantity = top.bidQuantity();
+        final double askPrice = top.askPrice();
+        final double askQuantity = top.askQuantity();
+        final double fair = Touch.microprice(bidPrice, bidQuantity, askPrice, askQuantity);
+        return List.of(
+                new IndicatorValue("spread-bps", Touch.spreadBps(bidPrice, askPrice), isReady),
+                new IndicatorValue("imbalance", Touch.imbalance(bidQuantity, askQuantity), isReady),
+                new IndicatorValue("microprice", market.price(fair), isReady));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.reprise.event.SignalKind;
 import io.reprise.event.StateExchange;
 import io.reprise.strategy.ConditionName;
 import io.reprise.strategy.EntryDesk;
+import io.reprise.strategy.IndicatorValue;
 import io.reprise.strategy.Market;
 import io.reprise.strategy.Strategy;
 import io.reprise.strategy.StrategySetup;
@@ -16,6 +17,7 @@ import io.reprise.strategy.indicator.Macd;
 import io.reprise.strategy.indicator.Rsi;
 import io.reprise.strategy.indicator.Vwap;
 import io.reprise.strategy.setting.Regimes;
+import java.util.List;
 
 /** Bids for a pull-back within a rise when a bar closes and everything agrees; the desk's trailing stop sells. */
 final class PullBack implements Strategy {
@@ -97,6 +99,18 @@ final class PullBack implements Strategy {
     @Override
     public boolean isWarm() {
         return average.isReady() && rsi.isReady() && macd.isReady() && atr.isReady();
+    }
+
+    @Override
+    public List<IndicatorValue> indicators() {
+        return List.of(
+                new IndicatorValue("ema", market.price(average.value()), average.isReady()),
+                new IndicatorValue("rsi", rsi.value(), rsi.isReady()),
+                new IndicatorValue("macd", market.price(macd.value()), macd.isReady()),
+                new IndicatorValue("macd-histogram", market.price(histogram), macd.isReady()),
+                new IndicatorValue("macd-turn", market.price(turn), macd.isReady()),
+                new IndicatorValue("vwap", market.price(vwap.value()), vwap.isReady()),
+                new IndicatorValue("atr", market.price(atr.value()), atr.isReady()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.reprise.event.StateExchange;
 import io.reprise.strategy.ConditionName;
 import io.reprise.strategy.Conditions;
 import io.reprise.strategy.EntryDesk;
+import io.reprise.strategy.IndicatorValue;
 import io.reprise.strategy.Market;
 import io.reprise.strategy.Strategy;
 import io.reprise.strategy.StrategySetup;
@@ -18,6 +19,8 @@ import io.reprise.strategy.indicator.Rsi;
 import io.reprise.strategy.setting.Regimes;
 import io.reprise.strategy.trigger.Edge;
 import io.reprise.strategy.trigger.Trigger;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Buys when a trigger says up and the trend and the RSI allow it.
@@ -108,6 +111,19 @@ final class TriggerRules implements Strategy {
     @Override
     public boolean isWarm() {
         return rsi.isReady() && atr.isReady() && (trendSlow.isReady() || barSlow.isReady());
+    }
+
+    @Override
+    public List<IndicatorValue> indicators() {
+        final List<IndicatorValue> values = new ArrayList<>(List.of(
+                new IndicatorValue("rsi", rsi.value(), rsi.isReady()),
+                new IndicatorValue("atr", market.price(atr.value()), atr.isReady()),
+                new IndicatorValue("ema-fast", market.price(barFast.value()), barFast.isReady()),
+                new IndicatorValue("ema-slow", market.price(barSlow.value()), barSlow.isReady()),
+                new IndicatorValue("trend-ema-fast", market.price(trendFast.value()), trendFast.isReady()),
+                new IndicatorValue("trend-ema-slow", market.price(trendSlow.value()), trendSlow.isReady())));
+        triggers.addTo(values);
+        return values;
     }
 
     @Override

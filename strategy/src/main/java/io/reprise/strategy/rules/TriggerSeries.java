@@ -4,6 +4,7 @@ import io.reprise.event.MarketRegime;
 import io.reprise.event.Settings;
 import io.reprise.event.StateExchange;
 import io.reprise.strategy.ConditionName;
+import io.reprise.strategy.IndicatorValue;
 import io.reprise.strategy.Market;
 import io.reprise.strategy.bar.Bar;
 import io.reprise.strategy.bar.BarSeries;
@@ -135,6 +136,16 @@ final class TriggerSeries {
             nearest = !edge.isOn() && isBetter ? i : nearest;
         }
         return nearest;
+    }
+
+    /** Adds what each trigger measured last, and needs to fire; a threshold of 0 says that it cannot be told yet. */
+    void addTo(final List<IndicatorValue> values) {
+        for (final Trigger trigger : triggers) {
+            final Edge edge = trigger.edge();
+            final boolean isReady = edge.threshold() != 0;
+            values.add(new IndicatorValue(trigger.name(), edge.measured(), isReady));
+            values.add(new IndicatorValue(trigger.name() + "-needed", edge.threshold(), isReady));
+        }
     }
 
     void exchange(final StateExchange state) {

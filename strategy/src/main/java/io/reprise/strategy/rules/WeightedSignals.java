@@ -8,6 +8,7 @@ import io.reprise.event.Temperature;
 import io.reprise.strategy.ConditionName;
 import io.reprise.strategy.Conditions;
 import io.reprise.strategy.EntryDesk;
+import io.reprise.strategy.IndicatorValue;
 import io.reprise.strategy.Market;
 import io.reprise.strategy.Strategy;
 import io.reprise.strategy.StrategySetup;
@@ -21,6 +22,8 @@ import io.reprise.strategy.signal.MovingAverageSignal;
 import io.reprise.strategy.signal.RsiSignal;
 import io.reprise.strategy.signal.Signal;
 import io.reprise.strategy.signal.Temperatures;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Weighs signals to a score when a bar closes, and acts in steps once the score has been strong for a while: each entry
@@ -123,6 +126,17 @@ final class WeightedSignals implements Strategy {
             }
         }
         return atr.isReady();
+    }
+
+    @Override
+    public List<IndicatorValue> indicators() {
+        final List<IndicatorValue> values = new ArrayList<>();
+        values.add(new IndicatorValue("score", score, isWarm()));
+        values.add(new IndicatorValue("atr", market.price(atr.value()), atr.isReady()));
+        for (final Signal signal : signals) {
+            values.add(new IndicatorValue(signal.name(), signal.score(), signal.isReady()));
+        }
+        return values;
     }
 
     @Override

@@ -252,6 +252,38 @@ class KindsTest {
         assertThat(kit.orders()).isEmpty();
     }
 
+    @Test
+    void shouldBuyNothingAndGiveAPositionWithoutAStopOneAtTheVenue() {
+        with("inventory-max", "400");
+        begin("market-making");
+        kit.balance(100_000_00000000L);
+        kit.quantities(100, 300);
+        kit.book(99_990, 100_010);
+        kit.trade(BTC, 100_000, 1_000);
+        final Decision.Order bid = kit.lastOrder();
+        kit.fill(bid);
+        assertThat(bid.side()).isEqualTo(Side.BUY);
+        final int before = kit.orders().size();
+
+        written.clear();
+        with("name", "market-making");
+        with("stop-percent", "4");
+        begin("exit-only");
+        kit.later(2 * StrategyTestKit.SECOND);
+        kit.trade(BTC, 98_000, 1_000);
+        kit.trade(BTC, 98_000, 1_000);
+
+        final List<Decision.Order> orders =
+                kit.orders().subList(before, kit.orders().size());
+        assertThat(orders).singleElement().satisfies(stop -> {
+            assertThat(stop.side()).isEqualTo(Side.SELL);
+            assertThat(stop.trigger())
+                    .as("4 % below the price, which is below the entry")
+                    .isEqualTo(94_080);
+            assertThat(stop.quantity()).isEqualTo(bid.quantity());
+        });
+    }
+
     /** Fills what was ordered, at its limit. */
     private void answer() {
         for (final Decision.Order order : kit.orders()) {
@@ -276,7 +308,7 @@ class KindsTest {
         all.put("universe.products", "BTC-USD");
         all.put("engine.summary-every", "0s");
         all.put("strategy.1.kind", kind);
-        all.put("strategy.1.name", kind);
+        all.putIfAbsent("strategy.1.name", kind);
         kit.configure(Settings.of(all));
         kit.listed(BTC, "BTC-USD");
     }

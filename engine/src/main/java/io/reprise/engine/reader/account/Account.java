@@ -2,7 +2,9 @@ package io.reprise.engine.reader.account;
 
 import io.reprise.engine.reader.summary.Words;
 import io.reprise.event.BalanceReportedDecoder;
+import io.reprise.event.BalanceTransfers;
 import io.reprise.event.ConfigurationLoadedDecoder;
+import io.reprise.event.DifferenceFoundDecoder;
 import io.reprise.event.EventDescriptor;
 import io.reprise.event.EventHeaderDecoder;
 import io.reprise.event.EventSlot;
@@ -13,6 +15,7 @@ import io.reprise.event.Instruments;
 import io.reprise.event.MessageHeaderDecoder;
 import io.reprise.event.OrderAction;
 import io.reprise.event.OrderCommandedDecoder;
+import io.reprise.event.OrderEnds;
 import io.reprise.event.OrderProposedDecoder;
 import io.reprise.event.OrderReportedDecoder;
 import io.reprise.event.PositionChangedDecoder;
@@ -47,6 +50,7 @@ public final class Account {
     private final EventHeaderDecoder header = new EventHeaderDecoder();
     private final InstrumentListedDecoder listed = new InstrumentListedDecoder();
     private final BalanceReportedDecoder balance = new BalanceReportedDecoder();
+    private final DifferenceFoundDecoder difference = new DifferenceFoundDecoder();
     private final OrderProposedDecoder proposed = new OrderProposedDecoder();
     private final OrderCommandedDecoder command = new OrderCommandedDecoder();
     private final OrderReportedDecoder report = new OrderReportedDecoder();
@@ -62,6 +66,7 @@ public final class Account {
     private final @Nullable Holding[] holdings = new @Nullable Holding[Instruments.COUNT_MAX + 1];
     private final long[] markPrices = new long[Instruments.COUNT_MAX + 1];
     private final Map<String, Long> cashE8 = new TreeMap<>();
+    private final Map<String, Long> transfersE8 = new TreeMap<>();
     private @Nullable Settings settings;
     private RiskLevel level = RiskLevel.NORMAL;
     private String failure = "";
@@ -92,6 +97,7 @@ public final class Account {
             case ConfigurationLoadedDecoder.TEMPLATE_ID -> onConfiguration(buffer, offset, length);
             case InstrumentListedDecoder.TEMPLATE_ID -> onListed(buffer, offset);
             case BalanceReportedDecoder.TEMPLATE_ID -> onBalance(buffer, offset);
+            case DifferenceFoundDecoder.TEMPLATE_ID -> onDifference(buffer, offset);
             case OrderProposedDecoder.TEMPLATE_ID -> onProposed(buffer, offset);
             case OrderCommandedDecoder.TEMPLATE_ID -> onCommand(buffer, offset);
             case OrderReportedDecoder.TEMPLATE_ID -> onReport(buffer, offset);
@@ -168,7 +174,14 @@ public final class Account {
                 feesE8 = Math.addExact(feesE8, holding.feesE8());
             }
         }
-        return new Totals(currency, cashE8.getOrDefault(currency, 0L), positionsE8, unrealisedE8, realisedE8, feesE8);
+        return new Totals(
+                currency,
+                cashE8.getOrDefault(currency, 0L),
+                positionsE8,
+                unrealisedE8,
+                realisedE8,
+                feesE8,
+                transfersE8.getOrDefault(currency, 0L));
     }
 
     /**
@@ -238,6 +251,16 @@ public final class Account {
         cashE8.putIfAbsent(balance.currency(), Math.addExact(balance.availableE8(), balance.holdE8()));
     }
 
+    /** As in the ledger: only of money that has a start. */
+    private void onDifference(final DirectBuffer buffer, final int offset) {
+        difference.wrapAndApplyHeader(buffer, offset, message);
+        final long amountE8 = BalanceTransfers.amountE8(difference);
+        final String currency = difference.currency();
+        if (amountE8 != 0 && cashE8.computeIfPresent(currency, (name, cash) -> Math.addExact(cash, amountE8)) != null) {
+            transfersE8.merge(currency, amountE8, Math::addExact);
+        }
+    }
+
     private void onProposed(final DirectBuffer buffer, final int offset) {
         proposed.wrapAndApplyHeader(buffer, offset, message);
         final String strategy = setting("strategy." + proposed.strategyId() + ".name", "");
@@ -278,7 +301,7 @@ public final class Account {
         report.wrapAndApplyHeader(buffer, offset, message);
         final OpenOrder order = orders.get(report.orderId());
         reportedPrice = report.fillPrice() > 0 || order == null ? report.fillPrice() : order.limitPrice();
-        if (OpenOrder.isEnd(report.status())) {
+        if (OrderEnds.isEnd(report.status())) {
             orders.remove(report.orderId());
         } else {
             orders.computeIfPresent(report.orderId(), (id, open) -> open.reported(report));

@@ -57,6 +57,7 @@ public final class AccountJson {
                     json.writeStringField("unrealised", money(totals.unrealisedE8()));
                     json.writeStringField("realised", money(totals.realisedE8()));
                     json.writeStringField("fees", money(totals.feesE8()));
+                    json.writeStringField("transfers", money(totals.transfersE8()));
                     asOf(json, account);
                 }))
                 .toString();

@@ -103,6 +103,7 @@ public final class AccountText {
                 .append(Amounts.signedMoney(totals.realisedE8()))
                 .append(", fees ")
                 .append(Amounts.money(totals.feesE8()))
+                .append(transfers(totals.transfersE8()))
                 .append('\n')
                 .append(asOf(account))
                 .toString();
@@ -122,6 +123,13 @@ public final class AccountText {
                         terms.priceDecimals(),
                         RoundingMode.HALF_EVEN)
                 .toPlainString();
+    }
+
+    private static String transfers(final long amountE8) {
+        if (amountE8 == 0) {
+            return "";
+        }
+        return (amountE8 > 0 ? "; paid in " : "; paid out ") + Amounts.money(Math.abs(amountE8));
     }
 
     private static String asOf(final Account account) {

@@ -53,19 +53,6 @@ public record OpenOrder(
         CANCELLING
     }
 
-    /**
-     * Whether a report ends its order.
-     *
-     * @param status of the report
-     * @return false also for a status of a later schema: who does not know an order's fate shows it
-     */
-    public static boolean isEnd(final OrderStatus status) {
-        return status == OrderStatus.FILLED
-                || status == OrderStatus.CANCELLED
-                || status == OrderStatus.EXPIRED
-                || status == OrderStatus.REJECTED;
-    }
-
     OpenOrder reported(final OrderReportedDecoder report) {
         final long limit =
                 report.limitPrice() == OrderReportedDecoder.limitPriceNullValue() ? limitPrice : report.limitPrice();

@@ -76,6 +76,27 @@ final class Account {
         dayStart = equity;
     }
 
+    /** What is paid in or out is no gain: marks move with it, in proportion but for a day that gets more. */
+    void transfer(final String currency, final BigDecimal amount) {
+        if (!cash.isFunded(currency)) {
+            return;
+        }
+        reckon();
+        final BigDecimal before = equity;
+        cash.move(currency, amount);
+        if (!currency.equals(rules.homeCurrency())) {
+            return;
+        }
+        reckon();
+        final boolean isProportional = before.signum() > 0 && equity.signum() > 0;
+        peak = isProportional
+                ? Money.share(peak, equity, before)
+                : peak.add(amount).max(BigDecimal.ZERO);
+        dayStart = isProportional && amount.signum() < 0
+                ? Money.share(dayStart, equity, before)
+                : dayStart.add(amount).max(BigDecimal.ZERO);
+    }
+
     void keepPeak() {
         if (rules.isLoaded() && cash.isFunded(rules.homeCurrency())) {
             peak = peak.max(equity);

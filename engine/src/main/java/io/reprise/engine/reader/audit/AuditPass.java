@@ -5,7 +5,9 @@ import io.reprise.engine.reader.audit.Decisions.Proposal;
 import io.reprise.engine.reader.audit.Decisions.Terms;
 import io.reprise.engine.reader.audit.Situation.Found;
 import io.reprise.event.BalanceReportedDecoder;
+import io.reprise.event.BalanceTransfers;
 import io.reprise.event.ConfigurationLoadedDecoder;
+import io.reprise.event.DifferenceFoundDecoder;
 import io.reprise.event.EventHeaderDecoder;
 import io.reprise.event.Flag;
 import io.reprise.event.HaltReason;
@@ -118,6 +120,7 @@ final class AuditPass {
                 }
             }
             case BalanceReportedDecoder.TEMPLATE_ID -> onBalance(decoders.balance());
+            case DifferenceFoundDecoder.TEMPLATE_ID -> onDifference(decoders.difference());
             case OrderReportedDecoder.TEMPLATE_ID -> onReport(decoders.report());
             case OperatorCommandedDecoder.TEMPLATE_ID -> {
                 if (now.latch().onOperator(decoders.operator())) {
@@ -143,6 +146,13 @@ final class AuditPass {
                 now.rules().isLoaded() && currency.equals(now.rules().homeCurrency());
         if (now.rules().isLoaded() && now.account().cash().fund(currency, amount) && isHome) {
             now.account().onFunded();
+        }
+    }
+
+    private void onDifference(final DifferenceFoundDecoder difference) {
+        final long amountE8 = BalanceTransfers.amountE8(difference);
+        if (amountE8 != 0 && now.rules().isLoaded()) {
+            now.account().transfer(difference.currency(), Money.of(amountE8));
         }
     }
 

@@ -4,6 +4,7 @@ import io.reprise.event.BalanceReportedDecoder;
 import io.reprise.event.BookUpdatedDecoder;
 import io.reprise.event.CandleReportedDecoder;
 import io.reprise.event.ConfigurationLoadedDecoder;
+import io.reprise.event.DifferenceFoundDecoder;
 import io.reprise.event.EventHeaderDecoder;
 import io.reprise.event.FeedStatusChangedDecoder;
 import io.reprise.event.InstrumentListedDecoder;
@@ -32,6 +33,7 @@ final class Decoders {
     private final FeedStatusChangedDecoder feed = new FeedStatusChangedDecoder();
     private final ConfigurationLoadedDecoder loaded = new ConfigurationLoadedDecoder();
     private final BalanceReportedDecoder balance = new BalanceReportedDecoder();
+    private final DifferenceFoundDecoder difference = new DifferenceFoundDecoder();
     private final OperatorCommandedDecoder operator = new OperatorCommandedDecoder();
     private final OrderReportedDecoder report = new OrderReportedDecoder();
     private final OrderProposedDecoder proposed = new OrderProposedDecoder();
@@ -82,6 +84,10 @@ final class Decoders {
 
     BalanceReportedDecoder balance() {
         return balance.wrapAndApplyHeader(buffer, offset, message);
+    }
+
+    DifferenceFoundDecoder difference() {
+        return difference.wrapAndApplyHeader(buffer, offset, message);
     }
 
     OperatorCommandedDecoder operator() {

@@ -28,6 +28,11 @@ final class Money {
                 .setScale(DECIMALS, RoundingMode.FLOOR);
     }
 
+    /** An amount in proportion, to the nearest. */
+    static BigDecimal share(final BigDecimal amount, final BigDecimal part, final BigDecimal whole) {
+        return amount.multiply(part).divide(whole, DECIMALS, RoundingMode.HALF_EVEN);
+    }
+
     /** What is owed on top of a value, never less than it. */
     static BigDecimal fee(final BigDecimal value, final BigDecimal fraction) {
         return value.multiply(fraction).setScale(DECIMALS, RoundingMode.CEILING);

@@ -34,12 +34,14 @@ import java.util.Map;
  *
  * @param subject what is explained
  * @param told    the events that tell it, in the journal's order
+ * @param stages  how long each step of an order took; empty for an input
  * @param misses  what was in the way of each strategy of the product when it last said so before; empty for an order
  * @param isCut   whether there were more events than are told
  * @param first   first sequence the journal holds, 0 for none
  * @param last    last sequence the journal holds
  */
-public record Story(Subject subject, List<Told> told, List<Told> misses, boolean isCut, long first, long last) {
+public record Story(
+        Subject subject, List<Told> told, List<Stage> stages, List<Told> misses, boolean isCut, long first, long last) {
     /** Events told of one decision: an order of thousands of fills is cut there, and says so. */
     public static final int TOLD_MAX = 2_000;
 
@@ -48,6 +50,7 @@ public record Story(Subject subject, List<Told> told, List<Told> misses, boolean
     /** Keeps its own copies. */
     public Story {
         told = List.copyOf(told);
+        stages = List.copyOf(stages);
         misses = List.copyOf(misses);
     }
 
@@ -124,6 +127,7 @@ public record Story(Subject subject, List<Told> told, List<Told> misses, boolean
         private final OperatorCommandedDecoder operator = new OperatorCommandedDecoder();
         private final NearestMissFoundDecoder miss = new NearestMissFoundDecoder();
         private final EventHeaderDecoder header = new EventHeaderDecoder();
+        private final OrderStages stages = new OrderStages();
         private final List<Told> told = new ArrayList<>();
         /** By instrument and strategy, the latest at the end. */
         private final Map<Long, Told> missesByKey = new LinkedHashMap<>();
@@ -149,6 +153,7 @@ public record Story(Subject subject, List<Told> told, List<Told> misses, boolean
             }
             if (belongs(reader)) {
                 tell(reader);
+                measure(reader);
             }
         }
 
@@ -162,7 +167,7 @@ public record Story(Subject subject, List<Told> told, List<Told> misses, boolean
                     }
                 }
             }
-            return new Story(subject, told, inTheWay, isCut, first, last);
+            return new Story(subject, told, stages.stages(), inTheWay, isCut, first, last);
         }
 
         private boolean belongs(final JournalReader reader) {
@@ -247,6 +252,14 @@ public record Story(Subject subject, List<Told> told, List<Told> misses, boolean
                             .orderId();
                 default -> laterOrderId(reader);
             };
+        }
+
+        private void measure(final JournalReader reader) {
+            if (subject.isOrder() && reader.sequence() == subject.sequence() && reader.isInput()) {
+                stages.onTick(reader);
+            } else if (subject.isOrder()) {
+                stages.onEvent(reader);
+            }
         }
 
         private void onMiss(final JournalReader reader) {

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>Every sample counts for the peak and the fall. The points are for drawing: when {@link #POINTS_MAX} are full,
  * neighbours are joined, and each keeps the lowest and highest equity and the deepest fall of what it stands for.
- * One thread; allocates nothing in {@link #sample}.
+ * One thread; {@link #sample} allocates nothing but for a new deepest fall.
  */
 final class EquityCurve {
     /** More points than a wide screen has columns. */
@@ -23,6 +23,7 @@ final class EquityCurve {
     private int samplesInLast;
     private int samplesPerPoint = 1;
     private long peakE8 = Long.MIN_VALUE;
+    private long fallFromPeakE8;
     private long drawdownE8;
     private long drawdownMillionths;
 
@@ -33,10 +34,15 @@ final class EquityCurve {
      * @param equityE8 cash and positions
      */
     void sample(final long nanos, final long equityE8) {
-        peakE8 = Math.max(peakE8, equityE8);
+        if (equityE8 > peakE8) {
+            peakE8 = equityE8;
+            fallFromPeakE8 = 0;
+        }
         final long fall = Math.subtractExact(peakE8, equityE8);
-        drawdownE8 = Math.max(drawdownE8, fall);
-        if (fall > 0) {
+        // A fall from the same peak that is no deeper is no larger part of it: the division is not for every sample.
+        if (fall > fallFromPeakE8) {
+            fallFromPeakE8 = fall;
+            drawdownE8 = Math.max(drawdownE8, fall);
             drawdownMillionths = Math.max(drawdownMillionths, Amounts.millionths(fall, peakE8));
         }
         if (count == 0 || samplesInLast == samplesPerPoint) {

@@ -1,9 +1,11 @@
 package io.reprise.engine.reader.summary;
 
 import io.reprise.event.BalanceReportedDecoder;
+import io.reprise.event.BalanceTransfers;
 import io.reprise.event.CandleOrigin;
 import io.reprise.event.CandleReportedDecoder;
 import io.reprise.event.ConfigurationLoadedDecoder;
+import io.reprise.event.DifferenceFoundDecoder;
 import io.reprise.event.EventDescriptor;
 import io.reprise.event.EventSlot;
 import io.reprise.event.Flag;
@@ -32,6 +34,7 @@ public final class Portfolio {
     private final MessageHeaderDecoder message = new MessageHeaderDecoder();
     private final InstrumentListedDecoder listed = new InstrumentListedDecoder();
     private final BalanceReportedDecoder balance = new BalanceReportedDecoder();
+    private final DifferenceFoundDecoder difference = new DifferenceFoundDecoder();
     private final TradePrintedDecoder trade = new TradePrintedDecoder();
     private final CandleReportedDecoder candle = new CandleReportedDecoder();
     private final OrderReportedDecoder report = new OrderReportedDecoder();
@@ -40,6 +43,7 @@ public final class Portfolio {
     private final EventSlot slot = new EventSlot();
     private int idMax;
     private long startCashE8;
+    private long transfersE8;
     private long cashE8;
     private boolean isStartKnown;
     private boolean isTraded;
@@ -57,6 +61,7 @@ public final class Portfolio {
             case InstrumentListedDecoder.TEMPLATE_ID -> onListed(buffer, offset);
             case ConfigurationLoadedDecoder.TEMPLATE_ID -> onConfiguration(buffer, offset, length);
             case BalanceReportedDecoder.TEMPLATE_ID -> onBalance(buffer, offset);
+            case DifferenceFoundDecoder.TEMPLATE_ID -> onDifference(buffer, offset);
             case TradePrintedDecoder.TEMPLATE_ID -> onTrade(buffer, offset);
             case CandleReportedDecoder.TEMPLATE_ID -> onCandle(buffer, offset);
             case OrderReportedDecoder.TEMPLATE_ID -> onReport(buffer, offset);
@@ -96,7 +101,7 @@ public final class Portfolio {
     }
 
     /**
-     * The cash before the first fill.
+     * The cash before the first fill, and what was paid in or out since: what profit is counted from.
      *
      * @return E8 money, 0 while unknown
      */
@@ -111,6 +116,15 @@ public final class Portfolio {
      */
     public long cashE8() {
         return cashE8;
+    }
+
+    /**
+     * What was paid in or out beside all orders, since the start is known.
+     *
+     * @return E8 money, below zero for what went out
+     */
+    public long transfersE8() {
+        return transfersE8;
     }
 
     /**
@@ -199,6 +213,16 @@ public final class Portfolio {
         balance.wrapAndApplyHeader(buffer, offset, message);
         if (!isTraded && balance.currency().equals(currency())) {
             start(Math.addExact(balance.availableE8(), balance.holdE8()));
+        }
+    }
+
+    private void onDifference(final DirectBuffer buffer, final int offset) {
+        difference.wrapAndApplyHeader(buffer, offset, message);
+        final long amountE8 = BalanceTransfers.amountE8(difference);
+        if (amountE8 != 0 && isStartKnown && difference.currency().equals(currency())) {
+            startCashE8 = Math.addExact(startCashE8, amountE8);
+            cashE8 = Math.addExact(cashE8, amountE8);
+            transfersE8 = Math.addExact(transfersE8, amountE8);
         }
     }
 

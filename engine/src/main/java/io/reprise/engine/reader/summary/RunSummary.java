@@ -254,7 +254,8 @@ public final class RunSummary {
 
     private void sample(final long atNanos) {
         if (portfolio.isStartKnown()) {
-            curve.sample(atNanos, portfolio.equityE8());
+            // What is paid in or out is no gain and no fall.
+            curve.sample(atNanos, Math.subtractExact(portfolio.equityE8(), portfolio.transfersE8()));
         }
     }
 

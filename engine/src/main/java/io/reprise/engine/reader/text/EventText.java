@@ -142,7 +142,7 @@ public final class EventText {
      * @return one line without its end; valid until the next call
      * @throws IllegalArgumentException when it is too short to be an event
      */
-    public StringBuilder json(final DirectBuffer buffer, final int offset, final int length) {
+    public JsonLine json(final DirectBuffer buffer, final int offset, final int length) {
         checkLength(length);
         learnNames(buffer, offset);
         header.wrap(buffer, offset + EventDescriptor.EVENT_HEADER_OFFSET);

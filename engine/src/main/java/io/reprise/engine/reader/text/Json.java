@@ -1,55 +1,34 @@
 package io.reprise.engine.reader.text;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.reprise.event.Flag;
 import io.reprise.event.Instrument;
 import io.reprise.event.OrderIds;
-import io.reprise.number.Decimals;
 import io.reprise.number.Products;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import org.jspecify.annotations.Nullable;
 
-/** One JSON object in the making. Reused for every event; one thread. */
+/** An event's fields as JSON: what they mean decides how they are written. Reused for every event; one thread. */
 final class Json {
     /** A fraction with eight decimals is a percentage with six. */
     private static final int PERCENT_DECIMALS = 6;
 
-    private final StringBuilder out = new StringBuilder();
-    private final StringBuilder scratch = new StringBuilder();
+    private final JsonLine line = new JsonLine();
     private final Moments moments = new Moments();
-    private final JsonFactory factory = new JsonFactory();
-    private JsonGenerator generator = generator();
     private @Nullable Instrument instrument;
-
-    /** Something that is written to a writer which cannot fail. */
-    @FunctionalInterface
-    private interface Write {
-        void to(JsonGenerator generator) throws IOException;
-    }
 
     /** Starts anew; an object left half-way is dropped. */
     void start(final @Nullable Instrument of) {
-        if (!generator.getOutputContext().inRoot()) {
-            generator = generator();
-        }
-        out.setLength(0);
+        line.clear();
         instrument = of;
-        write(JsonGenerator::writeStartObject);
+        line.startObject();
     }
 
-    StringBuilder end() {
-        write(to -> {
-            to.writeEndObject();
-            to.flush();
-        });
-        return out;
+    JsonLine end() {
+        line.endObject();
+        return line;
     }
 
     void number(final String name, final long value) {
-        write(to -> to.writeNumberField(name, value));
+        line.number(name, value);
     }
 
     void numberWherePresent(final String name, final long value) {
@@ -59,11 +38,11 @@ final class Json {
     }
 
     void real(final String name, final double value) {
-        write(to -> to.writeNumberField(name, value));
+        line.real(name, value);
     }
 
     void text(final String name, final String value) {
-        write(to -> to.writeStringField(name, value));
+        line.text(name, value);
     }
 
     void textWherePresent(final String name, final String value) {
@@ -74,16 +53,16 @@ final class Json {
 
     void word(final String name, final Enum<?> value) {
         switch (value.name()) {
-            case "SBE_UNKNOWN" -> text(name, "UNKNOWN");
+            case "SBE_UNKNOWN" -> line.word(name, "UNKNOWN");
             case "NULL_VAL" -> {
                 // nothing to say
             }
-            default -> text(name, value.name());
+            default -> line.word(name, value.name());
         }
     }
 
     void flag(final String name, final Flag value) {
-        write(to -> to.writeBooleanField(name, value == Flag.YES));
+        line.flag(name, value == Flag.YES);
     }
 
     void order(final String name, final long orderId) {
@@ -104,9 +83,7 @@ final class Json {
 
     void time(final String name, final long epochNanos) {
         if (!Line.isAbsent(epochNanos)) {
-            scratch.setLength(0);
-            moments.appendInstant(epochNanos, scratch);
-            text(name, scratch.toString());
+            line.text(name, moments.instant(epochNanos));
         }
     }
 
@@ -135,19 +112,19 @@ final class Json {
     }
 
     void startList(final String name) {
-        write(to -> to.writeArrayFieldStart(name));
+        line.startList(name);
     }
 
     void endList() {
-        write(JsonGenerator::writeEndArray);
+        line.endList();
     }
 
     void startItem() {
-        write(JsonGenerator::writeStartObject);
+        line.startObject();
     }
 
     void endItem() {
-        write(JsonGenerator::writeEndObject);
+        line.endObject();
     }
 
     private void decimal(final String name, final long mantissa, final int decimals) {
@@ -158,48 +135,6 @@ final class Json {
             number(name + "Mantissa", mantissa);
             return;
         }
-        scratch.setLength(0);
-        Decimals.append(mantissa, decimals, scratch);
-        text(name, scratch.toString());
-    }
-
-    private void write(final Write action) {
-        try {
-            action.to(generator);
-        } catch (final IOException e) {
-            throw new UncheckedIOException("memory cannot be written", e);
-        }
-    }
-
-    private JsonGenerator generator() {
-        try {
-            return factory.createGenerator(new BuilderWriter(out)).setRootValueSeparator(null);
-        } catch (final IOException e) {
-            throw new UncheckedIOException("memory cannot be written", e);
-        }
-    }
-
-    /** Lets the generator write into a builder of ours. */
-    private static final class BuilderWriter extends Writer {
-        private final StringBuilder to;
-
-        BuilderWriter(final StringBuilder to) {
-            this.to = to;
-        }
-
-        @Override
-        public void write(final char[] characters, final int offset, final int length) {
-            to.append(characters, offset, length);
-        }
-
-        @Override
-        public void flush() {
-            // a builder holds nothing back
-        }
-
-        @Override
-        public void close() {
-            // a builder has nothing to give back
-        }
+        line.decimal(name, mantissa, decimals);
     }
 }

@@ -33,6 +33,10 @@ final class LearnedStrategies {
             text.setLength(0);
             parts = 0;
         }
+        if (loaded.part() != parts) {
+            // Learnt already: who shows an event may have been told of it before.
+            return;
+        }
         parts++;
         if (parts > SettingsAssembler.PARTS_MAX) {
             return;

@@ -18,8 +18,12 @@ final class Line {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
+    /** 19 digits of a long with six commas, and a point with a zero before it. */
+    private static final int NUMBER_LENGTH_MAX = 32;
+
     private final StringBuilder out = new StringBuilder();
     private final Moments moments = new Moments();
+    private final char[] number = new char[NUMBER_LENGTH_MAX];
     private final LearnedStrategies strategies;
     private @Nullable Instrument instrument;
     private long day = Long.MIN_VALUE;
@@ -195,27 +199,40 @@ final class Line {
             out.append('-');
         }
         final long unit = Products.powerOfTen(decimals);
-        grouped(Math.abs(mantissa) / unit);
-        long fraction = Math.abs(mantissa) % unit;
+        final long absolute = Math.abs(mantissa);
+        long fraction = absolute % unit;
         int digits = decimals;
         while (digits > decimalsMin && fraction % 10 == 0) {
             fraction /= 10;
             digits--;
         }
+        // Written from its end: what is inserted in the middle of a line moves all behind it.
+        int start = number.length;
         if (digits > 0) {
-            out.append('.');
-            for (long digit = Products.powerOfTen(digits - 1); digit > 0; digit /= 10) {
-                out.append((char) ('0' + fraction / digit % 10));
+            for (int i = 0; i < digits; i++) {
+                number[--start] = (char) ('0' + fraction % 10);
+                fraction /= 10;
             }
+            number[--start] = '.';
         }
+        start = grouped(absolute / unit, start);
+        out.append(number, start, number.length - start);
         return this;
     }
 
-    private void grouped(final long whole) {
-        final int start = out.length();
-        out.append(whole);
-        for (int comma = out.length() - 3; comma > start; comma -= 3) {
-            out.insert(comma, ',');
-        }
+    /** Writes a whole number before a place, and returns where it starts. */
+    private int grouped(final long whole, final int end) {
+        int start = end;
+        long rest = whole;
+        int digits = 0;
+        do {
+            if (digits > 0 && digits % 3 == 0) {
+                number[--start] = ',';
+            }
+            number[--start] = (char) ('0' + rest % 10);
+            rest /= 10;
+            digits++;
+        } while (rest > 0);
+        return start;
     }
 }

@@ -1,5 +1,6 @@
 package io.reprise.engine.reader.text;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 /** Writes moments of the epoch as UTC text. One thread; allocates only when the day changes. */
@@ -10,6 +11,10 @@ final class Moments {
 
     private long cachedDay = Long.MIN_VALUE;
     private String cachedDate = "";
+    private long instantDay = Long.MIN_VALUE;
+
+    /** A moment of that day; its time is written anew each time. */
+    private byte[] instant = {};
 
     /** The day of a moment, counted from 1970-01-01. */
     static long day(final long epochNanos) {
@@ -22,6 +27,33 @@ final class Moments {
         out.append('T');
         appendTime(epochNanos, NANO_DIGITS, out);
         out.append('Z');
+    }
+
+    /** The same in ASCII; valid until the next call. */
+    byte[] instant(final long epochNanos) {
+        final long day = day(epochNanos);
+        if (day != instantDay) {
+            instantDay = day;
+            final StringBuilder out = new StringBuilder();
+            appendInstant(epochNanos, out);
+            instant = out.toString().getBytes(StandardCharsets.US_ASCII);
+        }
+        final long nanosOfDay = epochNanos - day * NANOS_PER_SECOND * SECONDS_PER_DAY;
+        final int second = (int) (nanosOfDay / NANOS_PER_SECOND);
+        final int end = instant.length - 1;
+        writeDigits((int) (nanosOfDay % NANOS_PER_SECOND), NANO_DIGITS, end);
+        writeDigits(second % 60, 2, end - NANO_DIGITS - 1);
+        writeDigits(second / 60 % 60, 2, end - NANO_DIGITS - 4);
+        writeDigits(second / 3_600, 2, end - NANO_DIGITS - 7);
+        return instant;
+    }
+
+    private void writeDigits(final int number, final int count, final int end) {
+        int rest = number;
+        for (int i = 1; i <= count; i++) {
+            instant[end - i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
     }
 
     /** Appends for instance {@code 2026-08-09}. */

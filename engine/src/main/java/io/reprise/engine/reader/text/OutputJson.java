@@ -156,6 +156,10 @@ final class OutputJson {
         json.digest("strategy", event.strategy());
         json.digest("risk", event.risk());
         json.digest("execution", event.execution());
+        if (event.outputsHigh() != StateDigestedDecoder.outputsHighNullValue()) {
+            json.digest("outputsHigh", event.outputsHigh());
+            json.digest("outputsLow", event.outputsLow());
+        }
     }
 
     private void halt(final TradingHaltedDecoder event) {

@@ -211,6 +211,9 @@ final class OutputLines {
     private void digest(final StateDigestedDecoder event) {
         line.add("market ").hex(event.market()).add(", strategy ").hex(event.strategy());
         line.add(", risk ").hex(event.risk()).add(", execution ").hex(event.execution());
+        if (event.outputsHigh() != StateDigestedDecoder.outputsHighNullValue()) {
+            line.add(", outputs ").hex(event.outputsHigh()).hex(event.outputsLow());
+        }
     }
 
     private void halt(final TradingHaltedDecoder event) {

@@ -42,10 +42,23 @@ public record Position(Kind kind, long value) {
      * @throws ConfigurationException saying what was expected
      */
     public static Position from(final String text, final long nowEpochNanos) {
+        return in("--from", text, nowEpochNanos);
+    }
+
+    /**
+     * Reads the value of any option that names a place.
+     *
+     * @param flag          the option, for a complaint
+     * @param text          as in {@link #from}
+     * @param nowEpochNanos what today is
+     * @return the place
+     * @throws ConfigurationException saying what was expected
+     */
+    public static Position in(final String flag, final String text, final long nowEpochNanos) {
         return switch (text) {
             case "start" -> new Position(Kind.START, 0);
             case "end" -> new Position(Kind.END, 0);
-            default -> read("--from", text, nowEpochNanos, ", start or end");
+            default -> read(flag, text, nowEpochNanos, ", start or end");
         };
     }
 

@@ -3,14 +3,11 @@ package io.reprise.engine.reader.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reprise.event.EventHeaderDecoder;
-import io.reprise.event.EventSlot;
-import io.reprise.event.MessageHeaderDecoder;
+import io.reprise.engine.reader.GatheredInputs;
 import io.reprise.journal.JournalException;
 import io.reprise.journal.JournalWriter;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,38 +44,9 @@ class RiskAuditTest {
 
     private void write(final Consumer<AuditScript> story) throws JournalException {
         try (JournalWriter journal = JournalWriter.open(folder)) {
-            final Inputs inputs = new Inputs(journal);
+            final GatheredInputs inputs = new GatheredInputs(journal);
             story.accept(AuditScript.ready(inputs::onEvent, "risk.max-order-notional=1000"));
             inputs.flush();
-        }
-    }
-
-    /** Gathers outputs behind their input, as the pipeline does. */
-    private static final class Inputs {
-        private final JournalWriter journal;
-        private final EventSlot slot = new EventSlot();
-        private final EventHeaderDecoder header = new EventHeaderDecoder();
-        private long sequence;
-
-        Inputs(final JournalWriter journal) {
-            this.journal = journal;
-        }
-
-        void onEvent(final DirectBuffer buffer, final int offset, final int length) {
-            header.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH);
-            if (header.ordinal() == 0) {
-                flush();
-                slot.load(buffer, offset, length, ++sequence);
-                return;
-            }
-            slot.outputs().buffer().putBytes(slot.outputs().claim(), buffer, offset, length);
-            slot.outputs().commit(slot, header.instrumentId(), length - MessageHeaderDecoder.ENCODED_LENGTH);
-        }
-
-        void flush() {
-            if (sequence > 0) {
-                journal.append(slot);
-            }
         }
     }
 }

@@ -3,10 +3,8 @@ package io.reprise.engine.reader.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reprise.engine.reader.EventScript;
+import io.reprise.engine.reader.GatheredInputs;
 import io.reprise.event.DifferenceKind;
-import io.reprise.event.EventHeaderDecoder;
-import io.reprise.event.EventSlot;
-import io.reprise.event.MessageHeaderDecoder;
 import io.reprise.event.OrderAction;
 import io.reprise.event.OrderIds;
 import io.reprise.event.OrderReason;
@@ -18,7 +16,6 @@ import io.reprise.journal.JournalException;
 import io.reprise.journal.JournalWriter;
 import java.nio.file.Path;
 import java.util.List;
-import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,9 +48,38 @@ class StoryTest {
         assertThat(lines.get(8)).endsWith("cancel order by control channel  (3.1)");
     }
 
+    @Test
+    void shouldMeasureEachStageOfAnOrderAndOfWhatWasAskedOfIt() throws JournalException {
+        try (JournalWriter journal = JournalWriter.open(folder)) {
+            final GatheredInputs inputs = new GatheredInputs(journal);
+            new EventScript(inputs::onEvent)
+                    .bothListed()
+                    .trade(1, "100", "1")
+                    .proposed(1, ORDER, Side.BUY, "110", "1")
+                    .protectedBy(1, ORDER, OrderType.BRACKET, "110", "90")
+                    .wait("0.058489391")
+                    .reported(1, ORDER, Side.BUY, OrderStatus.OPEN, OrderReason.NONE)
+                    .wait("0.001")
+                    .timer()
+                    .amend(1, ORDER, "112", "95")
+                    .wait("0.007")
+                    .outcome(1, ORDER, RequestOutcome.AMENDED, OrderReason.NONE, "112")
+                    .wait("0.0000005")
+                    .reported(1, ORDER, Side.BUY, OrderStatus.CANCELLED, OrderReason.NONE);
+            inputs.flush();
+        }
+
+        assertThat(Story.read(folder, Subject.of("3.1")).stages())
+                .containsExactly(
+                        new Stage("commanded to first report (open)", 58_489_391, 58_489_391),
+                        new Stage("amendment asked to amended", 7_000_000, 66_489_391),
+                        new Stage("first report (open) to cancelled", 8_000_500, 66_489_891));
+        assertThat(Story.read(folder, Subject.of("3")).stages()).isEmpty();
+    }
+
     private void write() throws JournalException {
         try (JournalWriter journal = JournalWriter.open(folder)) {
-            final Inputs inputs = new Inputs(journal);
+            final GatheredInputs inputs = new GatheredInputs(journal);
             new EventScript(inputs::onEvent)
                     .bothListed()
                     .trade(1, "100", "1")
@@ -71,35 +97,6 @@ class StoryTest {
                     .cancelOrder("3.1")
                     .cancelOrder("2.1");
             inputs.flush();
-        }
-    }
-
-    /** Gathers outputs behind their input, as the pipeline does. */
-    private static final class Inputs {
-        private final JournalWriter journal;
-        private final EventSlot slot = new EventSlot();
-        private final EventHeaderDecoder header = new EventHeaderDecoder();
-        private long sequence;
-
-        Inputs(final JournalWriter journal) {
-            this.journal = journal;
-        }
-
-        void onEvent(final DirectBuffer buffer, final int offset, final int length) {
-            header.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH);
-            if (header.ordinal() == 0) {
-                flush();
-                slot.load(buffer, offset, length, ++sequence);
-                return;
-            }
-            slot.outputs().buffer().putBytes(slot.outputs().claim(), buffer, offset, length);
-            slot.outputs().commit(slot, header.instrumentId(), length - MessageHeaderDecoder.ENCODED_LENGTH);
-        }
-
-        void flush() {
-            if (sequence > 0) {
-                journal.append(slot);
-            }
         }
     }
 }

@@ -5,7 +5,7 @@ import io.reprise.number.Decimals;
 import io.reprise.number.Products;
 
 /**
- * The fee of a fill by the value of our own fills before it, of the UTC day it falls on and the 29 days before.
+ * The fee of a fill by the value of our own fills before its order was placed, of that UTC day and the 29 days before.
  *
  * <p>Egress thread. Allocates nothing after construction.
  */
@@ -91,12 +91,8 @@ public final class FeeTiers {
         return new IllegalArgumentException("fee tiers '" + text + "': " + expected + " expected");
     }
 
-    /**
-     * The fee of a fill, rounded up, and takes its value into the volume of those after it.
-     *
-     * @throws ArithmeticException when the volume does not fit 63 bits
-     */
-    long feeE8(final long valueE8, final boolean isTaker, final long nowNanos) {
+    /** The tier of an order that is placed now; it keeps it. */
+    int tierAt(final long nowNanos) {
         int tier = 0;
         // With one tier nothing depends on the volume.
         if (fromE8.length > 1) {
@@ -104,6 +100,18 @@ public final class FeeTiers {
             while (tier + 1 < fromE8.length && fromE8[tier + 1] <= volumeE8) {
                 tier++;
             }
+        }
+        return tier;
+    }
+
+    /**
+     * The fee of a fill, rounded up, and takes its value into the volume of the orders after it.
+     *
+     * @throws ArithmeticException when the volume does not fit 63 bits
+     */
+    long feeE8(final int tier, final long valueE8, final boolean isTaker, final long nowNanos) {
+        if (fromE8.length > 1) {
+            forgetBefore(Math.floorDiv(nowNanos, NANOS_PER_DAY));
             valueOfDayE8[(int) Math.floorMod(lastDay, (long) DAYS)] += valueE8;
             volumeE8 = Math.addExact(volumeE8, valueE8);
         }

@@ -8,9 +8,11 @@ import io.reprise.number.Products;
 /** What the venue takes: steps, minimums, and which prices go together. Egress thread; allocates nothing. */
 final class OrderTerms {
     private final Instruments instruments;
+    private final LastTrades lastTrades;
 
-    OrderTerms(final Instruments instruments) {
+    OrderTerms(final Instruments instruments, final LastTrades lastTrades) {
         this.instruments = instruments;
+        this.lastTrades = lastTrades;
     }
 
     /** Why a new order is refused; {@link OrderReason#NONE} where it is not. */
@@ -31,7 +33,16 @@ final class OrderTerms {
         if (order.hasTrigger() && (order.isImmediate() || (order.isBracket() && order.isBuy()))) {
             return OrderReason.INVALID_REQUEST;
         }
-        return priceFault(order, instrument, order.limitPrice, order.triggerPrice);
+        final OrderReason fault = sizeFault(order, instrument, order.limitPrice, order.triggerPrice);
+        if (fault != OrderReason.NONE) {
+            return fault;
+        }
+        if (order.expiresAtNanos <= order.activeAtNanos) {
+            return OrderReason.INVALID_REQUEST;
+        }
+        return isOrdered(order, order.limitPrice, order.triggerPrice) && !isReached(order, order.triggerPrice)
+                ? OrderReason.NONE
+                : OrderReason.PRICE_REFUSED;
     }
 
     /** Why an amendment that has arrived is refused; {@link OrderReason#NONE} where it is not. */
@@ -44,13 +55,19 @@ final class OrderTerms {
         if (instrument == null
                 || order.isImmediate()
                 || isBracketSetOff
+                || !order.isChangedBy(wanted)
                 || (isOtherTrigger && !order.awaitsTrigger())) {
             return OrderReason.INVALID_REQUEST;
         }
-        final OrderReason fault = priceFault(
-                order, instrument, wanted.limitPrice, isOtherTrigger ? wanted.triggerPrice : order.triggerPrice);
+        final long triggerPrice = isOtherTrigger ? wanted.triggerPrice : order.triggerPrice;
+        final OrderReason fault = sizeFault(order, instrument, wanted.limitPrice, triggerPrice);
         if (fault != OrderReason.NONE) {
             return fault;
+        }
+        // A stop that went off is a limit order; its trigger is history.
+        final boolean isOrdered = !order.awaitsTrigger() || isOrdered(order, wanted.limitPrice, triggerPrice);
+        if (!isOrdered || (isOtherTrigger && isReached(order, triggerPrice))) {
+            return OrderReason.PRICE_REFUSED;
         }
         final boolean isTooEager = order.isPostOnly
                 && order.isAccepted
@@ -59,38 +76,41 @@ final class OrderTerms {
         return isTooEager ? OrderReason.POST_ONLY_WOULD_CROSS : OrderReason.NONE;
     }
 
-    private static OrderReason priceFault(
+    /** Whether the value of an order is below what the venue takes. */
+    static boolean isTooSmall(final Instrument instrument, final long price, final long quantity) {
+        final long notionalE8 =
+                Products.notionalE8(price, instrument.priceDecimals(), quantity, instrument.quantityDecimals());
+        return notionalE8 < instrument.minNotionalE8();
+    }
+
+    /** A stop that the last trade has reached already is none; where no trade was seen, nobody can say. */
+    private boolean isReached(final PaperOrder order, final long triggerPrice) {
+        final long last = lastTrades.price(order.instrumentId);
+        return order.hasTrigger() && last != LastTrades.NONE && PaperStops.isReached(order, triggerPrice, last);
+    }
+
+    private static OrderReason sizeFault(
             final PaperOrder order, final Instrument instrument, final long limitPrice, final long triggerPrice) {
         if (limitPrice < 1 || limitPrice % instrument.tickSize() != 0) {
             return OrderReason.OFF_INCREMENT;
         }
-        final OrderReason fault =
-                order.hasTrigger() ? triggerFault(order, instrument, limitPrice, triggerPrice) : OrderReason.NONE;
-        if (fault != OrderReason.NONE) {
-            return fault;
-        }
-        final long notionalE8 = Products.notionalE8(
-                limitPrice, instrument.priceDecimals(), order.quantity, instrument.quantityDecimals());
-        return notionalE8 < instrument.minNotionalE8() ? OrderReason.TOO_SMALL : OrderReason.NONE;
-    }
-
-    private static OrderReason triggerFault(
-            final PaperOrder order, final Instrument instrument, final long limitPrice, final long triggerPrice) {
-        if (triggerPrice == PaperOrder.NO_TRIGGER) {
+        if (order.hasTrigger() && triggerPrice == PaperOrder.NO_TRIGGER) {
             return OrderReason.INVALID_REQUEST;
         }
-        if (triggerPrice < 1 || triggerPrice % instrument.tickSize() != 0) {
+        if (order.hasTrigger() && (triggerPrice < 1 || triggerPrice % instrument.tickSize() != 0)) {
             return OrderReason.OFF_INCREMENT;
         }
-        // Of a bracket the limit is the gain and the trigger the loss; of a stop the limit is the worst after the
-        // trigger.
-        final boolean isOrdered;
+        return isTooSmall(instrument, limitPrice, order.quantity) ? OrderReason.TOO_SMALL : OrderReason.NONE;
+    }
+
+    /**
+     * Of a bracket the limit is the gain and the trigger the loss; of a stop the limit is the worst after the trigger.
+     */
+    private static boolean isOrdered(final PaperOrder order, final long limitPrice, final long triggerPrice) {
         if (order.isBracket()) {
-            isOrdered = triggerPrice < limitPrice;
-        } else {
-            isOrdered = order.isBuy() ? limitPrice >= triggerPrice : limitPrice <= triggerPrice;
+            return triggerPrice < limitPrice;
         }
-        return isOrdered ? OrderReason.NONE : OrderReason.PRICE_REFUSED;
+        return !order.hasTrigger() || (order.isBuy() ? limitPrice >= triggerPrice : limitPrice <= triggerPrice);
     }
 
     private static boolean takesOrders(final Instrument instrument) {

@@ -52,6 +52,11 @@ final class PaperMatching {
         hadBook[instrumentId] = true;
     }
 
+    /** The fee tier of an order that is placed now. */
+    int feeTier(final long atNanos) {
+        return fees.tierAt(atNanos);
+    }
+
     /** Works every order of the event's product that has arrived by now, and lets those go that are over. */
     void work(final EventSlot slot, final int templateId, final PaperOrders orders) {
         nowNanos = slot.nowNanos();
@@ -94,6 +99,10 @@ final class PaperMatching {
     private void onBook(final PaperOrder order) {
         final boolean isFirst = !order.isAccepted;
         order.isAccepted = true;
+        if (isFirst && isTooSmall(order, shown.price(order, 0))) {
+            reports.end(order, OrderStatus.REJECTED, OrderReason.TOO_SMALL, nowNanos);
+            return;
+        }
         if (!order.isWithin(shown.price(order, 0))) {
             if (order.isResting()) {
                 order.watchLevel(shown, queue);
@@ -142,7 +151,8 @@ final class PaperMatching {
         }
         long quantity = Math.min(printLeft, order.leaves());
         if (trade.price() == order.limitPrice) {
-            quantity = Math.min(quantity, order.comesThrough(trade.quantity()));
+            // Whoever stands ahead of us has the trade first, then our orders in the order they came.
+            quantity = Math.min(quantity, order.comesThrough(trade.quantity(), printLeft));
         }
         if (quantity > 0) {
             printLeft -= quantity;
@@ -164,6 +174,10 @@ final class PaperMatching {
         final boolean isFirst = !order.isAccepted;
         order.isAccepted = true;
         final long open = candle.openPrice();
+        if (isFirst && isTooSmall(order, open)) {
+            reports.end(order, OrderStatus.REJECTED, OrderReason.TOO_SMALL, nowNanos);
+            return;
+        }
         if (order.isPostOnly && isFirst && order.isWithin(open)) {
             rejectCrossing(order);
             return;
@@ -204,6 +218,12 @@ final class PaperMatching {
         }
     }
 
+    /** A market order has no price to be held against the minimum before it meets the market. */
+    private boolean isTooSmall(final PaperOrder order, final long price) {
+        final Instrument instrument = instruments.find(order.instrumentId);
+        return order.isMarket() && instrument != null && OrderTerms.isTooSmall(instrument, price, order.quantity);
+    }
+
     private void rejectCrossing(final PaperOrder order) {
         reports.end(order, OrderStatus.REJECTED, OrderReason.POST_ONLY_WOULD_CROSS, nowNanos);
     }
@@ -223,7 +243,7 @@ final class PaperMatching {
         }
         final long notionalE8 =
                 Products.notionalE8(price, instrument.priceDecimals(), quantity, instrument.quantityDecimals());
-        final long feeE8 = fees.feeE8(notionalE8, isTaker, nowNanos);
+        final long feeE8 = fees.feeE8(order.feeTier, notionalE8, isTaker, nowNanos);
         order.filled += quantity;
         order.filledValueE8 = Math.addExact(order.filledValueE8, notionalE8);
         order.feesE8 = Math.addExact(order.feesE8, feeE8);

@@ -42,6 +42,9 @@ final class PaperOrder {
     long filled;
     long filledValueE8;
     long feesE8;
+    /** In force when it was placed, and for its whole life. */
+    int feeTier;
+
     boolean isAccepted;
     OrderStatus status = OrderStatus.OPEN;
     /** When the last report of it is due: none overtakes another. */
@@ -110,6 +113,14 @@ final class PaperOrder {
         amendment.atNanos = NEVER;
         changedAtNanos = newActiveAtNanos;
         enter();
+    }
+
+    /** Whether anything would be other than it is. */
+    boolean isChangedBy(final Amendment wanted) {
+        return wanted.limitPrice != limitPrice
+                || (wanted.triggerPrice != NO_TRIGGER && wanted.triggerPrice != triggerPrice)
+                || (wanted.expiresAtNanos != OrderCommandedDecoder.expiresAtNanosNullValue()
+                        && wanted.expiresAtNanos != expiresAtNanos);
     }
 
     /** What was asked for takes the place of what was in force; another limit goes to the end of the queue. */
@@ -226,14 +237,20 @@ final class PaperOrder {
         tradedAtLevel = 0;
     }
 
-    /** A trade at its price goes to those ahead first: what of it comes through. */
-    long comesThrough(final long traded) {
+    /**
+     * A trade at its price goes to those ahead first.
+     *
+     * @param traded its quantity
+     * @param left   what our orders ahead have left of it
+     * @return what of it comes through
+     */
+    long comesThrough(final long traded, final long left) {
         if (queueAhead == UNKNOWN_AHEAD) {
             return 0;
         }
         tradedAtLevel = traded < levelShown - tradedAtLevel ? tradedAtLevel + traded : Math.max(0, levelShown);
-        final long ahead = Math.min(queueAhead, traded);
+        final long ahead = Math.min(queueAhead, left);
         queueAhead -= ahead;
-        return traded - ahead;
+        return left - ahead;
     }
 }

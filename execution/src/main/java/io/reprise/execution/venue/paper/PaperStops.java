@@ -14,7 +14,12 @@ final class PaperStops {
 
     /** Whether a price sets the stop off: of a buy from the trigger up, of a sell from the trigger down. */
     static boolean isReached(final PaperOrder order, final long price) {
-        return order.isBuy() ? price >= order.triggerPrice : price <= order.triggerPrice;
+        return isReached(order, order.triggerPrice, price);
+    }
+
+    /** Whether a price would set the stop off if its trigger were this one. */
+    static boolean isReached(final PaperOrder order, final long triggerPrice, final long price) {
+        return order.isBuy() ? price >= triggerPrice : price <= triggerPrice;
     }
 
     /** Makes a limit order of it, which comes to the market now; of a bracket this ends the target. */

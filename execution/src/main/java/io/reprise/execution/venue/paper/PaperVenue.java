@@ -52,8 +52,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>When it lies. Others do not react to what we take or show. Behind the best level nothing is known where only
  * tops are, and there an order stands behind nobody. A trade that is told after the level has already shrunk is
  * counted twice by the proportional and the optimistic queue. A hidden order never stands ahead. A trigger at the
- * venue looks at trades that we are not told of, too. Of the way inside a candle it knows nothing. Fee tiers
- * change at once, the venue's own once an hour. Fills reach us at once; only requests and their answers take time.
+ * venue looks at trades that we are not told of, too. Of the way inside a candle it knows nothing. A fee tier
+ * changes with the next order, the venue's own once an hour. Fills reach us at once; only requests and their answers
+ * take time.
  *
  * <p>Egress thread. Allocates nothing once it has seen as many orders as are open at once, and the books it keeps.
  * An event while no order is at the venue costs a few comparisons, and where books are kept what it changes in
@@ -64,7 +65,8 @@ public final class PaperVenue implements Venue {
     private final PaperReports reports = new PaperReports();
     private final PaperOrders orders = new PaperOrders();
     private final Instruments instruments = new Instruments();
-    private final OrderTerms terms = new OrderTerms(instruments);
+    private final LastTrades lastTrades = new LastTrades();
+    private final OrderTerms terms = new OrderTerms(instruments, lastTrades);
     private final ShownLiquidity shown;
     private final PaperMatching matching;
     private final OrderCommandedDecoder command = new OrderCommandedDecoder();
@@ -96,6 +98,7 @@ public final class PaperVenue implements Venue {
             takeEffect(slot.nowNanos());
         }
         shown.onEvent(slot, templateId);
+        lastTrades.onEvent(slot, templateId);
         if (hasOrders) {
             matching.work(slot, templateId, orders);
         }
@@ -193,6 +196,7 @@ public final class PaperVenue implements Venue {
         final long answeredAt = Math.max(effectiveAt, slot.nowNanos() + latency.drawNanos());
         final PaperOrder order = orders.take(slot.nowNanos());
         order.become(command, slot.sequence(), slot.nowNanos(), effectiveAt);
+        order.feeTier = matching.feeTier(slot.nowNanos());
         final OrderReason fault = terms.fault(order);
         if (fault == OrderReason.NONE) {
             orders.add(order);

@@ -63,6 +63,8 @@ class PaperVenueAllocationTest {
         final long before = thread.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < CYCLES; i++) {
             deep.update(BookUpdateKind.SNAPSHOT, LEVELS, 99_00, 6, 101_00, 50);
+            // Above both triggers: the last trade of the cycle before set one off.
+            deep.trade(99_00, 1);
             deep.expiresAtNanos = deep.nowNanos + 2 * PaperScript.SECOND;
             deep.timeInForce = TimeInForce.GOOD_TILL_DATE;
             deep.orderType = OrderType.BRACKET;

@@ -1,5 +1,6 @@
 package io.reprise.execution.venue.coinbase.gateway;
 
+import io.reprise.execution.venue.coinbase.pace.Pace;
 import io.reprise.execution.venue.coinbase.rest.Timeouts;
 import java.net.URI;
 
@@ -12,6 +13,7 @@ import java.net.URI;
  * @param journalNumber   what tells this journal's orders from others': see {@link ClientOrderIds}
  * @param listedFromNanos orders of ours that the journal has ended are not older than this
  * @param seed            of the jitter of reconnects
+ * @param pace            how often the venue may be asked: one for all that ask with the same key
  */
 public record CoinbaseSettings(
-        URI rest, URI user, Timeouts timeouts, long journalNumber, long listedFromNanos, long seed) {}
+        URI rest, URI user, Timeouts timeouts, long journalNumber, long listedFromNanos, long seed, Pace pace) {}

@@ -11,14 +11,16 @@ import io.reprise.event.MessageHeaderDecoder;
 import io.reprise.event.OrderCommandedDecoder;
 import io.reprise.event.OrderReason;
 import io.reprise.event.OutputBatch;
+import io.reprise.event.PositionChangedDecoder;
 import io.reprise.execution.venue.Venue;
 import io.reprise.execution.venue.coinbase.key.Endpoint;
 import io.reprise.execution.venue.coinbase.key.TokenSource;
-import io.reprise.execution.venue.coinbase.pace.RateBudget;
-import io.reprise.execution.venue.coinbase.pace.RateLimit;
+import io.reprise.execution.venue.coinbase.pace.Pace;
 import io.reprise.execution.venue.coinbase.pace.RequestQueue;
 import io.reprise.execution.venue.coinbase.pace.Urgency;
 import io.reprise.execution.venue.coinbase.rest.CoinbaseOrders;
+import io.reprise.execution.venue.coinbase.rest.EndpointClass;
+import io.reprise.execution.venue.coinbase.rest.RateListener;
 import io.reprise.execution.venue.coinbase.rest.RefusedItem;
 import io.reprise.execution.venue.coinbase.rest.RequestBodies;
 import io.reprise.execution.venue.coinbase.rest.RestAnswer;
@@ -33,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -57,8 +60,14 @@ import org.jspecify.annotations.Nullable;
  * everything of orders; a few sender threads wait for the venue in its place, and the user channel's thread listens.
  */
 public final class CoinbaseVenue implements Venue, AutoCloseable {
-    /** Requests that wait for the venue at once: at some 100 ms each, more than its 30 a second. */
-    private static final int SENDERS = 4;
+    /** Requests that wait for the venue at once: at some 100 ms each, more than it may be asked a second. */
+    private static final int SENDERS = 5;
+
+    /** Of those, all but one for orders, so that a cancel need not wait for a venue that answers nobody. */
+    private static final int ORDER_SENDERS = 4;
+
+    /** And two for questions: slow lists hold up no order. */
+    private static final int QUERY_SENDERS = 2;
 
     /** Some four hundred commands; risk lets 64 orders be open. */
     private static final int RING_BYTES = 1 << 16;
@@ -89,7 +98,7 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
     private final UnsafeBuffer handed = new UnsafeBuffer(new byte[EventSlot.INPUT_LENGTH_MAX]);
     private final Queue<Heard> heard = new ConcurrentLinkedQueue<>();
     private final RequestQueue<Request> waiting = new RequestQueue<>();
-    private final RateBudget budget;
+    private final Pace pace;
     private final ExecutorService senders;
     private final CoinbaseOrders rest;
     private final VenueCalls calls;
@@ -97,6 +106,7 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
     private final Gateway gateway;
     private final Thread thread;
     private final OrderCommandedDecoder command = new OrderCommandedDecoder();
+    private final PositionChangedDecoder position = new PositionChangedDecoder();
     private final OrderCommandedDecoder received = new OrderCommandedDecoder();
     private final InstrumentListedDecoder listed = new InstrumentListedDecoder();
     private @Nullable UserChannel channel;
@@ -110,6 +120,8 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
     private volatile boolean isClosing;
     private volatile boolean isTrusted;
     private volatile boolean isFailed;
+    private volatile String bookedCurrency = "";
+    private volatile long bookedE8;
 
     /** Something that another thread learned, told on the gateway's. */
     @FunctionalInterface
@@ -123,6 +135,7 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
      * @param settings    where, whose and how patient
      * @param tokens      signs requests; kept renewed here
      * @param instruments traded in this run
+     * @param commanded   what the journal commanded, this venue's orders among it
      * @param sink        takes what the venue reports, from the gateway's thread
      * @param clock       wall clock, nanoseconds since 1970, never running backwards; asked on any thread
      * @param onFailure   told on the gateway's thread when it has failed and sends nothing any more
@@ -131,6 +144,7 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
             final CoinbaseSettings settings,
             final TokenSource tokens,
             final List<Instrument> instruments,
+            final CommandedOrders commanded,
             final InputSink sink,
             final LongSupplier clock,
             final Runnable onFailure) {
@@ -139,16 +153,24 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
         this.tokens = tokens;
         this.clock = clock;
         instruments.forEach(this::know);
-        budget = new RateBudget(RateLimit.PRIVATE);
-        rest = orders(settings.rest(), tokens, settings.timeouts(), bySymbol);
-        calls = new VenueCalls(rest, bySymbol::get);
+        pace = settings.pace();
+        rest = orders(
+                settings.rest(),
+                tokens,
+                settings.timeouts(),
+                bySymbol,
+                (endpoint, headers, isLimited) -> pace.onAnswer(endpoint, headers, isLimited, clock.getAsLong()));
+        calls = new VenueCalls(
+                rest, bySymbol::get, endpoint -> pace.awaitTurn(endpoint, VenueCalls.PATIENT_NANOS, clock));
         reports = new InputReports(sink, clock);
         gateway = new Gateway(
                 new ClientOrderIds(settings.journalNumber()),
+                commanded,
                 bySymbol::get,
                 new Port(),
                 reports,
-                settings.listedFromNanos());
+                settings.listedFromNanos(),
+                this::booked);
         final AtomicInteger count = new AtomicInteger();
         senders = Executors.newFixedThreadPool(SENDERS, task -> {
             final Thread created = new Thread(task, "venue-sender-" + count.incrementAndGet());
@@ -166,15 +188,21 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
      * @param tokens      signs
      * @param timeouts    how long to wait
      * @param instruments by product id
+     * @param rates       hears of every answer
      * @return the client
      */
     public static CoinbaseOrders orders(
             final URI base,
             final TokenSource tokens,
             final Timeouts timeouts,
-            final Map<String, Instrument> instruments) {
+            final Map<String, Instrument> instruments,
+            final RateListener rates) {
         return new CoinbaseOrders(
-                base, (method, path) -> tokens.take(new Endpoint(method, path)).text(), timeouts, instruments::get);
+                base,
+                (method, path) -> tokens.take(new Endpoint(method, path)).text(),
+                timeouts,
+                instruments::get,
+                rates);
     }
 
     /**
@@ -191,6 +219,17 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
         }
         gateway.adopt(order.command(instrument), order.placedAtNanos(), clock.getAsLong());
         workingCount = gateway.workingCount();
+    }
+
+    /**
+     * Says what cash the journal has booked, so that what was moved since its last run is found; before {@link #start}.
+     *
+     * @param currency that equity is counted in
+     * @param cashE8   as booked; what is booked from now on is taken from the events
+     */
+    public void books(final String currency, final long cashE8) {
+        bookedE8 = cashE8;
+        bookedCurrency = currency;
     }
 
     /** Begins to listen and to send. What is known of orders is in doubt until it was compared with the venue's. */
@@ -218,6 +257,8 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
                         OrderCommandedDecoder.BLOCK_LENGTH,
                         OrderCommandedDecoder.SCHEMA_VERSION);
                 hand(COMMAND, batch.buffer(), batch.bodyOffset(i), OrderCommandedDecoder.BLOCK_LENGTH);
+            } else if (batch.templateId(i) == PositionChangedDecoder.TEMPLATE_ID && !bookedCurrency.isEmpty()) {
+                onBooked(batch, i);
             }
         }
     }
@@ -287,6 +328,22 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
             }
             Thread.onSpinWait();
         }
+    }
+
+    private void onBooked(final OutputBatch batch, final int index) {
+        position.wrap(
+                batch.buffer(),
+                batch.bodyOffset(index),
+                PositionChangedDecoder.BLOCK_LENGTH,
+                PositionChangedDecoder.SCHEMA_VERSION);
+        final Instrument instrument = byId.get(position.header().instrumentId());
+        if (instrument != null && instrument.quoteCurrency().equals(bookedCurrency)) {
+            bookedE8 = position.cashE8();
+        }
+    }
+
+    private OptionalLong booked(final String currency) {
+        return currency.equals(bookedCurrency) ? OptionalLong.of(bookedE8) : OptionalLong.empty();
     }
 
     private void run() {
@@ -384,14 +441,23 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
 
     private int dispatch(final long nowNanos) {
         int sent = 0;
-        Optional<Urgency> next = waiting.nextUrgency();
-        while (next.isPresent() && underWay < SENDERS && budget.tryTake(next.get(), nowNanos)) {
+        Optional<Request> next = waiting.poll(urgency -> take(urgency, nowNanos));
+        while (next.isPresent()) {
             underWay++;
             sent++;
-            send(waiting.poll().orElseThrow());
-            next = waiting.nextUrgency();
+            send(next.get());
+            next = waiting.poll(urgency -> take(urgency, nowNanos));
         }
         return sent;
+    }
+
+    /** Takes what such a request needs to leave: a sender, and its turn. */
+    private boolean take(final Urgency urgency, final long nowNanos) {
+        return switch (urgency) {
+            case CANCEL -> underWay < SENDERS && pace.tryTake(EndpointClass.CANCELS, urgency, nowNanos);
+            case AMEND, NEW_ORDER -> underWay < ORDER_SENDERS && pace.tryTake(EndpointClass.ORDERS, urgency, nowNanos);
+            case QUERY -> underWay < QUERY_SENDERS && pace.tryTake(EndpointClass.LISTS, urgency, nowNanos);
+        };
     }
 
     private void send(final Request request) {
@@ -421,7 +487,7 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
         together.add(first);
         while (together.size() < RequestBodies.CANCELS_MAX
                 && waiting.nextUrgency().equals(Optional.of(Urgency.CANCEL))) {
-            together.add((Request.Cancel) waiting.poll().orElseThrow());
+            together.add((Request.Cancel) waiting.poll(Urgency.CANCEL::equals).orElseThrow());
         }
         return together;
     }
@@ -438,11 +504,6 @@ public final class CoinbaseVenue implements Venue, AutoCloseable {
             final RestAnswer<T> told = answer;
             heard.add(nowNanos -> {
                 underWay--;
-                if (told instanceof RestAnswer.RateLimited<T> limited) {
-                    budget.onLimited(limited.rate(), nowNanos);
-                } else if (told instanceof RestAnswer.Understood<T> understood) {
-                    budget.onAnswer(understood.rate(), nowNanos);
-                }
                 answered.tell(told, nowNanos);
             });
         });

@@ -58,7 +58,11 @@ final class Gateway {
     /** Open orders of others that are told of, once each. */
     static final int STRANGERS_MAX = 1_024;
 
+    /** Orders that the journal lacks and that are kept in mind; each is cancelled however many there are. */
+    static final int LACKED_MAX = 1_024;
+
     private final ClientOrderIds ids;
+    private final CommandedOrders commanded;
     private final InstrumentLookup instruments;
     private final GatewayPort port;
     private final VenueReports reports;
@@ -66,12 +70,15 @@ final class Gateway {
     private final BalanceWatch balances;
     private final Map<Long, GatewayOrder> open = new LinkedHashMap<>();
     private final Map<Long, GatewayOrder> ended = new LinkedHashMap<>();
+    private final Map<Long, GatewayOrder> lacked = new LinkedHashMap<>();
     private final Set<String> strangers = new HashSet<>();
     private Set<String> heardOnce = new HashSet<>();
     private boolean isChannelLive;
     private boolean isComparing;
     private boolean isCompared;
     private boolean isTrusted;
+    private boolean isLackTold;
+    private boolean isStopping;
     private long comparingSinceNanos;
     private long comparingMoves;
     private long compareAtNanos;
@@ -80,21 +87,26 @@ final class Gateway {
     /**
      * Knows no order yet.
      *
+     * @param commanded       what the journal commanded, this gateway's orders among it
      * @param listedFromNanos orders of ours that nobody adopts cannot be older than this
+     * @param booked          what the venue's cash is held against first
      */
     Gateway(
             final ClientOrderIds ids,
+            final CommandedOrders commanded,
             final InstrumentLookup instruments,
             final GatewayPort port,
             final VenueReports reports,
-            final long listedFromNanos) {
+            final long listedFromNanos,
+            final BookedCash booked) {
         this.ids = ids;
+        this.commanded = commanded;
         this.instruments = instruments;
         this.port = port;
         this.reports = reports;
         this.listedFromNanos = listedFromNanos;
         driver = new OrderDriver(ids, port, reports);
-        balances = new BalanceWatch(reports);
+        balances = new BalanceWatch(reports, booked);
         compareAtNanos = Long.MIN_VALUE;
     }
 
@@ -107,13 +119,20 @@ final class Gateway {
     }
 
     void onCommand(final OrderCommand command, final long nowNanos) {
+        isStopping |= command.reason() == OrderReason.SHUTDOWN;
         final GatewayOrder order = find(command.orderId());
         if (command.action() == OrderAction.PLACE) {
-            if (order == null) {
+            if (isStopping && !command.isStop()) {
+                // A clean stop ends when nothing works any more: what is placed meanwhile would have no end.
+                refuse(command, OrderStatus.REJECTED, OrderReason.SHUTDOWN, RequestOutcome.NONE);
+            } else if (order == null) {
                 final GatewayOrder placed = new GatewayOrder(command, nowNanos);
                 open.put(placed.id(), placed);
                 driver.place(placed, nowNanos);
                 after(placed);
+            } else if (lacked.containsKey(command.orderId())) {
+                // The venue would take it for the order that had this id before.
+                refuse(command, OrderStatus.REJECTED, OrderReason.DUPLICATE_ORDER, RequestOutcome.NONE);
             }
         } else if (order == null) {
             unknown(command);
@@ -244,11 +263,9 @@ final class Gateway {
             driver.tick(order, nowNanos);
             after(order);
         }
-        for (final GatewayOrder order : List.copyOf(ended.values())) {
-            if (order.wantsFills) {
-                driver.tick(order, nowNanos);
-                balances.onFills(order);
-            }
+        for (final GatewayOrder order : unsettled()) {
+            driver.tick(order, nowNanos);
+            balances.onFills(order);
         }
         if (!isComparing && compareAtNanos <= nowNanos) {
             comparingSinceNanos = nowNanos;
@@ -256,7 +273,8 @@ final class Gateway {
             isComparing = port.ask(new Request.Compare(oldestNanos() - OVERLAP_NANOS));
             compareAtNanos = isComparing ? compareAtNanos : nowNanos + OrderDriver.PAUSE_NANOS;
         }
-        if (!isTrusted && isChannelLive && isCompared && isEveryFateKnown()) {
+        final boolean isWhole = isJournalWhole();
+        if (!isTrusted && isChannelLive && isCompared && isWhole && isEveryFateKnown()) {
             isTrusted = true;
             reports.state(FeedState.LIVE, FeedReason.NONE, "");
         }
@@ -270,7 +288,7 @@ final class Gateway {
         return (int) (open.values().stream()
                         .filter(order -> !(order.command().isStop() && order.isAtRest()))
                         .count()
-                + ended.values().stream().filter(order -> order.wantsFills).count());
+                + unsettled().size());
     }
 
     /** Whether what we know of our orders can be trusted. */
@@ -353,11 +371,38 @@ final class Gateway {
         found.step = Step.UNCERTAIN;
         open.put(orderId, found);
         driver.onTold(found, told, nowNanos);
+        final boolean isLacked = !commanded.has(orderId);
+        if (isLacked && lacked.size() < LACKED_MAX) {
+            lacked.put(orderId, found);
+        }
         if (!told.status().isTerminal()) {
             difference(found, told, DifferenceKind.ORDER_FOUND, 0, found.leaves());
             driver.cancel(found, OrderReason.RECONCILED, nowNanos);
+        } else if (isLacked) {
+            difference(found, told, DifferenceKind.ORDER_FOUND, 0, found.filled());
         }
         after(found);
+    }
+
+    /** The core books nothing of an order it never commanded: with its fills missing the books are wrong for good. */
+    private boolean isJournalWhole() {
+        for (final GatewayOrder order : lacked.values()) {
+            if (order.filled() > 0) {
+                if (!isLackTold) {
+                    isLackTold = true;
+                    isTrusted = false;
+                    reports.state(
+                            FeedState.STALE,
+                            FeedReason.SEQUENCE_GAP,
+                            "the venue filled order " + OrderIds.text(order.id())
+                                    + " of this journal, which the journal"
+                                    + " lacks: a part of it is gone, and nothing is opened; bring the whole journal"
+                                    + " back, or begin a new one");
+                }
+                return false;
+            }
+        }
+        return true;
     }
 
     private static OrderCommand commandOf(final long orderId, final VenueOrder told, final Instrument instrument) {
@@ -426,15 +471,27 @@ final class Gateway {
     /** The core asks for something about an order that this gateway never had: it was over before. */
     private void unknown(final OrderCommand command) {
         final boolean isCancel = command.action() == OrderAction.CANCEL;
+        refuse(
+                command,
+                OrderStatus.CANCELLED,
+                OrderReason.UNKNOWN_ORDER,
+                isCancel ? RequestOutcome.NONE : RequestOutcome.AMEND_REFUSED);
+    }
+
+    private void refuse(
+            final OrderCommand command,
+            final OrderStatus status,
+            final OrderReason reason,
+            final RequestOutcome outcome) {
         reports.order(new VenueReports.OrderReport(
                 command.sequence(),
                 command.orderId(),
                 "",
                 command.instrument().id(),
                 command.side(),
-                OrderStatus.CANCELLED,
-                OrderReason.UNKNOWN_ORDER,
-                isCancel ? RequestOutcome.NONE : RequestOutcome.AMEND_REFUSED,
+                status,
+                reason,
+                outcome,
                 0,
                 0,
                 0,
@@ -474,7 +531,12 @@ final class Gateway {
                 && comparingMoves == balances.moves()
                 && isEveryFateKnown()
                 && open.values().stream().noneMatch(order -> order.wantsFills)
-                && ended.values().stream().noneMatch(order -> order.wantsFills);
+                && unsettled().isEmpty();
+    }
+
+    /** Ended orders whose fills are not summed up exactly yet. */
+    private List<GatewayOrder> unsettled() {
+        return ended.values().stream().filter(order -> order.wantsFills).toList();
     }
 
     private boolean isEveryFateKnown() {

@@ -111,17 +111,7 @@ record OrderCommand(
 
     /** The same order with the prices and the end of an amendment. */
     OrderCommand amendedBy(final OrderCommand amendment) {
-        return new OrderCommand(
-                sequence,
-                orderId,
-                action,
-                reason,
-                instrument,
-                side,
-                type,
-                timeInForce,
-                isPostOnly,
-                quantity,
+        return with(
                 amendment.limitPrice,
                 amendment.triggerPrice.isPresent() ? amendment.triggerPrice : triggerPrice,
                 amendment.expiresAtNanos.isPresent() ? amendment.expiresAtNanos : expiresAtNanos);
@@ -129,6 +119,13 @@ record OrderCommand(
 
     /** The same order at the prices that the venue says are in force, as far as it says them. */
     OrderCommand pricedAs(final OrderTerms inForce) {
+        return with(
+                inForce.limitPrice().orElse(limitPrice),
+                inForce.stopPrice().isPresent() ? inForce.stopPrice() : triggerPrice,
+                expiresAtNanos);
+    }
+
+    private OrderCommand with(final long limit, final OptionalLong trigger, final OptionalLong endNanos) {
         return new OrderCommand(
                 sequence,
                 orderId,
@@ -140,9 +137,9 @@ record OrderCommand(
                 timeInForce,
                 isPostOnly,
                 quantity,
-                inForce.limitPrice().orElse(limitPrice),
-                inForce.stopPrice().isPresent() ? inForce.stopPrice() : triggerPrice,
-                expiresAtNanos);
+                limit,
+                trigger,
+                endNanos);
     }
 
     boolean isPricedAs(final OrderTerms inForce) {

@@ -169,14 +169,13 @@ final class OrderDriver {
             // Doing it twice is harmless.
             told(order, OrderAction.CANCEL, answer);
             order.again(nowNanos + pause(order.attempts));
-        } else if (result.isAccepted()) {
-            order.isCancelAccepted = true;
-            order.again(nowNanos + END_EXPECTED_NANOS);
         } else {
-            words(order, OrderAction.CANCEL, result.reason(), result.code());
-            // Mostly it has ended; whatever it is, the order itself tells.
+            if (!result.isAccepted()) {
+                words(order, OrderAction.CANCEL, result.reason(), result.code());
+            }
+            // A refused one has mostly ended; whatever it is, the order itself tells.
             order.isCancelAccepted = true;
-            order.again(nowNanos + pause(order.attempts));
+            order.again(nowNanos + (result.isAccepted() ? END_EXPECTED_NANOS : pause(order.attempts)));
         }
     }
 

@@ -2,6 +2,7 @@ package io.reprise.execution.venue.coinbase.gateway;
 
 import io.reprise.event.Instrument;
 import io.reprise.event.Liquidity;
+import io.reprise.event.OrderEnds;
 import io.reprise.event.OrderReason;
 import io.reprise.event.OrderStatus;
 import io.reprise.event.OrderType;
@@ -101,7 +102,7 @@ final class OrderReporter {
     }
 
     private static OrderStatus status(final GatewayOrder order) {
-        if (order.reportedStatus != null && isEnd(order.reportedStatus)) {
+        if (order.reportedStatus != null && OrderEnds.isEnd(order.reportedStatus)) {
             // An end is never left, whatever is still filled of it.
             return order.leaves() == 0 ? OrderStatus.FILLED : order.reportedStatus;
         }
@@ -124,13 +125,6 @@ final class OrderReporter {
             return order.step == Step.UNCERTAIN ? OrderStatus.UNKNOWN : OrderStatus.PENDING;
         }
         return told.isTerminal() ? OrderStatus.OPEN : told.ours();
-    }
-
-    private static boolean isEnd(final OrderStatus status) {
-        return switch (status) {
-            case FILLED, CANCELLED, EXPIRED, REJECTED -> true;
-            default -> false;
-        };
     }
 
     private static OrderReason reason(final GatewayOrder order, final OrderStatus status) {

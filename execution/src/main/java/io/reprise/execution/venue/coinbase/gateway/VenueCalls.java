@@ -3,6 +3,7 @@ package io.reprise.execution.venue.coinbase.gateway;
 import io.reprise.event.Instrument;
 import io.reprise.execution.venue.coinbase.rest.Account;
 import io.reprise.execution.venue.coinbase.rest.CoinbaseOrders;
+import io.reprise.execution.venue.coinbase.rest.EndpointClass;
 import io.reprise.execution.venue.coinbase.rest.Fill;
 import io.reprise.execution.venue.coinbase.rest.FillQuery;
 import io.reprise.execution.venue.coinbase.rest.InstrumentLookup;
@@ -18,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The calls behind requests that are more than one: lists are read to their last page. Sender threads; waits for the
@@ -32,22 +33,27 @@ final class VenueCalls {
     /** A list longer than this is not ours to read: some 50,000 orders. */
     static final int PAGES_MAX = 200;
 
-    /** Between two pages, which the budget of requests does not see: ten a second at most. */
-    static final long PAGE_PAUSE_MILLIS = 100;
+    /** A list whose next page has to wait for longer is asked anew some other time: the sender is needed. */
+    static final long PATIENT_NANOS = 2_000_000_000L;
+
+    private static final String NO_TURN = "the venue may not be asked for the rest of a list for now";
 
     private final CoinbaseOrders orders;
     private final InstrumentLookup instruments;
+    private final Predicate<EndpointClass> turn;
 
-    VenueCalls(final CoinbaseOrders orders, final InstrumentLookup instruments) {
+    /** The turn of each first request is taken by whoever calls; it is waited for before all others. */
+    VenueCalls(final CoinbaseOrders orders, final InstrumentLookup instruments, final Predicate<EndpointClass> turn) {
         this.orders = orders;
         this.instruments = instruments;
+        this.turn = turn;
     }
 
     /** Looks for an order of which only our id is known. */
     RestAnswer<Optional<VenueOrder>> find(final Request.Find find) {
         final OrderQuery query = new OrderQuery(
                 List.of(find.productId()), List.of(), OptionalLong.of(find.sinceNanos()), PAGE_ITEMS, "");
-        final Listed<VenueOrder> listed = new Listed<>();
+        final Listed<VenueOrder> listed = new Listed<>(EndpointClass.LISTS, turn);
         final RestAnswer<?> last = listed.read(cursor -> orders.orders(query.from(cursor)));
         if (!(last instanceof RestAnswer.Understood<?>)) {
             return failed(last);
@@ -64,10 +70,10 @@ final class VenueCalls {
 
     /** What an order's fills come to. */
     RestAnswer<Fills> fills(final Request.ListFills request) {
-        final FillQuery query = new FillQuery(List.of(request.venueOrderId()), List.of(), OptionalLong.empty(), 0, "");
-        final Listed<Fill> listed = new Listed<>();
-        final RestAnswer<?> last = listed.read(cursor -> orders.fills(
-                new FillQuery(query.orderIds(), query.productIds(), query.startNanos(), query.limit(), cursor)));
+        final List<String> ids = List.of(request.venueOrderId());
+        final Listed<Fill> listed = new Listed<>(EndpointClass.LISTS, turn);
+        final RestAnswer<?> last =
+                listed.read(cursor -> orders.fills(new FillQuery(ids, List.of(), OptionalLong.empty(), 0, cursor)));
         if (!(last instanceof RestAnswer.Understood<?>)) {
             return failed(last);
         }
@@ -88,12 +94,15 @@ final class VenueCalls {
     RestAnswer<VenueLists> lists(final Request.Compare compare) {
         final OrderQuery query =
                 new OrderQuery(List.of(), List.of(), OptionalLong.of(compare.sinceNanos()), PAGE_ITEMS, "");
-        final Listed<VenueOrder> listed = new Listed<>();
+        final Listed<VenueOrder> listed = new Listed<>(EndpointClass.LISTS, turn);
         final RestAnswer<?> lastOrders = listed.read(cursor -> orders.orders(query.from(cursor)));
         if (!(lastOrders instanceof RestAnswer.Understood<?>)) {
             return failed(lastOrders);
         }
-        final Listed<Account> accounts = new Listed<>();
+        if (!turn.test(EndpointClass.ACCOUNT)) {
+            return new RestAnswer.UnknownFate<>(NO_TURN);
+        }
+        final Listed<Account> accounts = new Listed<>(EndpointClass.ACCOUNT, turn);
         final RestAnswer<?> lastAccounts = accounts.read(cursor -> orders.accounts(PAGE_ITEMS, cursor));
         if (!(lastAccounts instanceof RestAnswer.Understood<?>)) {
             return failed(lastAccounts);
@@ -121,6 +130,13 @@ final class VenueCalls {
     private static final class Listed<T> {
         private final List<T> items = new ArrayList<>();
         private final List<RefusedItem> refused = new ArrayList<>();
+        private final EndpointClass endpoint;
+        private final Predicate<EndpointClass> turn;
+
+        Listed(final EndpointClass endpoint, final Predicate<EndpointClass> turn) {
+            this.endpoint = endpoint;
+            this.turn = turn;
+        }
 
         /** Reads to the last page; the answer is that to the last request. */
         RestAnswer<?> read(final Function<String, RestAnswer<Page<T>>> page) {
@@ -142,11 +158,8 @@ final class VenueCalls {
                 if (!cursors.add(cursor) || cursors.size() > PAGES_MAX) {
                     return new RestAnswer.UnknownFate<>("a list that does not end, at its page " + cursors.size());
                 }
-                try {
-                    TimeUnit.MILLISECONDS.sleep(PAGE_PAUSE_MILLIS);
-                } catch (final InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return new RestAnswer.UnknownFate<>("interrupted between two pages");
+                if (!turn.test(endpoint)) {
+                    return new RestAnswer.UnknownFate<>(NO_TURN);
                 }
             }
         }

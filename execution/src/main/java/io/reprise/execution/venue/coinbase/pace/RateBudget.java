@@ -123,6 +123,17 @@ public final class RateBudget {
         levelAtNanos = Math.max(levelAtNanos, limitedUntilNanos);
     }
 
+    /**
+     * Gives up what is above a number of requests, because of an answer that may or may not speak of this bucket.
+     *
+     * @param requests that may be left now, from 0
+     * @param nowNanos since 1970
+     */
+    public void lower(final long requests, final long nowNanos) {
+        refill(nowNanos);
+        level = Math.min(level, Math.min(burst, requests) * ONE);
+    }
+
     /** Adds what came in since the last look; time that runs backwards adds nothing. */
     private void refill(final long nowNanos) {
         if (levelAtNanos == Long.MIN_VALUE) {

@@ -1,5 +1,7 @@
 package io.reprise.execution.venue.coinbase.pace;
 
+import io.reprise.execution.venue.coinbase.rest.EndpointClass;
+
 /**
  * How often a class of endpoints may be asked: in any time t no more than {@code perSecond * t + burst}.
  *
@@ -12,13 +14,24 @@ public record RateLimit(int perSecond, int burst, int keptForCancels) {
     public static final int PER_SECOND_MAX = 10_000;
 
     /**
-     * Orders, fills and accounts of one user. The venue publishes no figure any more; its older documents said 30 a
-     * second, and its headers may lower that at any time. Five cancels always find room.
+     * All that one user asks. The venue publishes no figure any more; its older documents said 30 a second, and its
+     * headers may lower that at any time. What was saved and what comes in must not add up to more within any second,
+     * wherever it begins: 10 at once and 20 in the second behind them are those 30. Three calls are kept for cancels,
+     * each of a hundred orders.
      */
-    public static final RateLimit PRIVATE = new RateLimit(30, 30, 5);
+    public static final RateLimit TOTAL = new RateLimit(20, 10, 3);
 
-    /** Products, time and public books of one address: 10 a second by the same documents. Nothing to cancel there. */
-    public static final RateLimit PUBLIC = new RateLimit(10, 10, 0);
+    /** Placing and changing orders: all that is not kept for cancels. */
+    private static final RateLimit ORDERS = new RateLimit(20, 10, 0);
+
+    /** Cancels: all there is. */
+    private static final RateLimit CANCELS = new RateLimit(20, 10, 0);
+
+    /** Lists, a page a request: long ones leave a quarter of the total to orders, however many there are. */
+    private static final RateLimit LISTS = new RateLimit(15, 7, 0);
+
+    /** Balances and the like: asked once a minute, and a few at once before a run. */
+    private static final RateLimit ACCOUNT = new RateLimit(5, 5, 0);
 
     /**
      * Refuses what would let nothing through, or anything.
@@ -36,5 +49,20 @@ public record RateLimit(int perSecond, int burst, int keptForCancels) {
                     + keptForCancels + " kept for cancels: expected 1 to " + PER_SECOND_MAX
                     + " for the first two, and the third below the second");
         }
+    }
+
+    /**
+     * What we allow ourselves of some endpoints.
+     *
+     * @param endpoint which
+     * @return no more than {@link #TOTAL}
+     */
+    public static RateLimit of(final EndpointClass endpoint) {
+        return switch (endpoint) {
+            case ORDERS -> ORDERS;
+            case CANCELS -> CANCELS;
+            case LISTS -> LISTS;
+            case ACCOUNT -> ACCOUNT;
+        };
     }
 }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Predicate;
 
 /**
  * Requests that wait for the budget: the most urgent first, and first come first served within the same urgency. One
@@ -14,7 +15,7 @@ import java.util.Queue;
  */
 public final class RequestQueue<T> {
     /**
-     * All that may wait. At {@code 30} requests a second the last of so many would be sent after some four seconds: a
+     * All that may wait. At {@code 20} requests a second the last of so many would be sent after some six seconds: a
      * decision that is older is not worth sending, and its maker must hear of it instead.
      */
     public static final int WAITING_MAX = 128;
@@ -41,7 +42,7 @@ public final class RequestQueue<T> {
     }
 
     /**
-     * What the next request is for: what the budget is to be asked with.
+     * What the most urgent request is for.
      *
      * @return empty when none waits
      */
@@ -55,14 +56,21 @@ public final class RequestQueue<T> {
     }
 
     /**
-     * Takes the next request out.
+     * Takes the next request out that may go: one that may not does not hold up those behind it.
      *
-     * @return empty when none waits
+     * @param mayGo asked of each urgency of which a request waits, the most urgent first, until it says yes; then the
+     *     request is taken out
+     * @return empty when none waits or none may go
      */
-    public Optional<T> poll() {
-        final Optional<T> next = nextUrgency().map(urgency -> of(urgency).remove());
-        size -= next.isPresent() ? 1 : 0;
-        return next;
+    public Optional<T> poll(final Predicate<Urgency> mayGo) {
+        for (final Urgency urgency : Urgency.values()) {
+            final Queue<T> requests = of(urgency);
+            if (!requests.isEmpty() && mayGo.test(urgency)) {
+                size--;
+                return Optional.of(requests.remove());
+            }
+        }
+        return Optional.empty();
     }
 
     /**

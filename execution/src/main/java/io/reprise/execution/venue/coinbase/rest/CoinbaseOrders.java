@@ -26,10 +26,12 @@ public final class CoinbaseOrders {
 
     private static final String GET = "GET";
     private static final String POST = "POST";
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final URI base;
     private final TokenSource tokens;
     private final Timeouts timeouts;
+    private final RateListener rates;
     private final HttpClient http;
     private final AnswerReader<VenueOrder> orderReader;
     private final AnswerReader<Page<VenueOrder>> ordersReader;
@@ -44,12 +46,18 @@ public final class CoinbaseOrders {
      * @param tokens      signs every request but that for the time
      * @param timeouts    how long to wait
      * @param instruments the terms that numbers are read with
+     * @param rates       hears of every answer
      */
     public CoinbaseOrders(
-            final URI base, final TokenSource tokens, final Timeouts timeouts, final InstrumentLookup instruments) {
+            final URI base,
+            final TokenSource tokens,
+            final Timeouts timeouts,
+            final InstrumentLookup instruments,
+            final RateListener rates) {
         this.base = base;
         this.tokens = tokens;
         this.timeouts = timeouts;
+        this.rates = rates;
         http = HttpClient.newBuilder()
                 .connectTimeout(timeouts.connect())
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -70,7 +78,11 @@ public final class CoinbaseOrders {
      * @return what became of the request
      */
     public RestAnswer<CreateAnswer> create(final OrderRequest request) {
-        return post("/orders", RequestBodies.create(request), new AnswerReader<>(ActionBodies::create));
+        return post(
+                EndpointClass.ORDERS,
+                "/orders",
+                RequestBodies.create(request),
+                new AnswerReader<>(ActionBodies::create));
     }
 
     /**
@@ -80,7 +92,11 @@ public final class CoinbaseOrders {
      * @return what became of the request
      */
     public RestAnswer<PreviewAnswer> preview(final OrderRequest request) {
-        return post("/orders/preview", RequestBodies.preview(request), new AnswerReader<>(ActionBodies::preview));
+        return post(
+                EndpointClass.ORDERS,
+                "/orders/preview",
+                RequestBodies.preview(request),
+                new AnswerReader<>(ActionBodies::preview));
     }
 
     /**
@@ -90,7 +106,11 @@ public final class CoinbaseOrders {
      * @return what became of the request
      */
     public RestAnswer<List<CancelResult>> cancel(final List<String> orderIds) {
-        return post("/orders/batch_cancel", RequestBodies.cancel(orderIds), new AnswerReader<>(ActionBodies::cancel));
+        return post(
+                EndpointClass.CANCELS,
+                "/orders/batch_cancel",
+                RequestBodies.cancel(orderIds),
+                new AnswerReader<>(ActionBodies::cancel));
     }
 
     /**
@@ -100,7 +120,11 @@ public final class CoinbaseOrders {
      * @return what became of the request
      */
     public RestAnswer<EditAnswer> edit(final EditRequest request) {
-        return post("/orders/edit", RequestBodies.edit(request), new AnswerReader<>(ActionBodies::edit));
+        return post(
+                EndpointClass.ORDERS,
+                "/orders/edit",
+                RequestBodies.edit(request),
+                new AnswerReader<>(ActionBodies::edit));
     }
 
     /**
@@ -110,7 +134,7 @@ public final class CoinbaseOrders {
      * @return what became of the request
      */
     public RestAnswer<VenueOrder> order(final String orderId) {
-        return get("/orders/historical/" + QueryText.encoded(orderId), "", orderReader);
+        return get(EndpointClass.LISTS, "/orders/historical/" + QueryText.encoded(orderId), "", orderReader);
     }
 
     /**
@@ -128,7 +152,7 @@ public final class CoinbaseOrders {
                 .addTime("start_date", query.startNanos())
                 .addCount("limit", query.limit())
                 .add("cursor", query.cursor());
-        return get("/orders/historical/batch", text.text(), ordersReader);
+        return get(EndpointClass.LISTS, "/orders/historical/batch", text.text(), ordersReader);
     }
 
     /**
@@ -144,7 +168,7 @@ public final class CoinbaseOrders {
                 .addTime("start_sequence_timestamp", query.startNanos())
                 .addCount("limit", query.limit())
                 .add("cursor", query.cursor());
-        return get("/orders/historical/fills", text.text(), fillsReader);
+        return get(EndpointClass.LISTS, "/orders/historical/fills", text.text(), fillsReader);
     }
 
     /**
@@ -156,7 +180,7 @@ public final class CoinbaseOrders {
      */
     public RestAnswer<Page<Account>> accounts(final int limit, final String cursor) {
         final QueryText text = new QueryText().addCount("limit", limit).add("cursor", cursor);
-        return get("/accounts", text.text(), new AnswerReader<>(AccountBodies::page));
+        return get(EndpointClass.ACCOUNT, "/accounts", text.text(), new AnswerReader<>(AccountBodies::page));
     }
 
     /**
@@ -165,7 +189,7 @@ public final class CoinbaseOrders {
      * @return what became of the request
      */
     public RestAnswer<KeyPermissions> keyPermissions() {
-        return get("/key_permissions", "", new AnswerReader<>(AccountBodies::key));
+        return get(EndpointClass.ACCOUNT, "/key_permissions", "", new AnswerReader<>(AccountBodies::key));
     }
 
     /**
@@ -174,7 +198,11 @@ public final class CoinbaseOrders {
      * @return what became of the request
      */
     public RestAnswer<FeeTier> feeTier() {
-        return get("/transaction_summary", "?product_type=SPOT", new AnswerReader<>(AccountBodies::feeTier));
+        return get(
+                EndpointClass.ACCOUNT,
+                "/transaction_summary",
+                "?product_type=SPOT",
+                new AnswerReader<>(AccountBodies::feeTier));
     }
 
     /**
@@ -185,6 +213,7 @@ public final class CoinbaseOrders {
      */
     public RestAnswer<Page<PriceBook>> bestBidAsk(final List<String> productIds) {
         return get(
+                EndpointClass.ACCOUNT,
                 "/best_bid_ask",
                 new QueryText().addAll("product_ids", productIds).text(),
                 bestReader);
@@ -199,7 +228,7 @@ public final class CoinbaseOrders {
      */
     public RestAnswer<PriceBook> book(final String productId, final int levels) {
         final QueryText text = new QueryText().add("product_id", productId).addCount("limit", levels);
-        return get("/product_book", text.text(), bookReader);
+        return get(EndpointClass.ACCOUNT, "/product_book", text.text(), bookReader);
     }
 
     /**
@@ -209,41 +238,53 @@ public final class CoinbaseOrders {
      */
     public RestAnswer<Long> serverTime() {
         return send(
+                EndpointClass.ACCOUNT,
                 HttpRequest.newBuilder(URI.create(base + ROOT + "/time"))
                         .header("Cache-Control", "no-cache")
                         .GET(),
                 new AnswerReader<>(AccountBodies::time));
     }
 
-    private <T> RestAnswer<T> get(final String path, final String query, final AnswerReader<T> reader) {
+    private <T> RestAnswer<T> get(
+            final EndpointClass endpoint, final String path, final String query, final AnswerReader<T> reader) {
         return signed(
-                HttpRequest.newBuilder(URI.create(base + ROOT + path + query)).GET(), GET, path, reader);
+                endpoint,
+                HttpRequest.newBuilder(URI.create(base + ROOT + path + query)).GET(),
+                GET,
+                path,
+                reader);
     }
 
-    private <T> RestAnswer<T> post(final String path, final String body, final AnswerReader<T> reader) {
+    private <T> RestAnswer<T> post(
+            final EndpointClass endpoint, final String path, final String body, final AnswerReader<T> reader) {
         final HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + ROOT + path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
-        return signed(request, POST, path, reader);
+        return signed(endpoint, request, POST, path, reader);
     }
 
     private <T> RestAnswer<T> signed(
-            final HttpRequest.Builder request, final String method, final String path, final AnswerReader<T> reader) {
+            final EndpointClass endpoint,
+            final HttpRequest.Builder request,
+            final String method,
+            final String path,
+            final AnswerReader<T> reader) {
         final String token = tokens.token(method, ROOT + path);
         // The JDK's own refusal of a header would repeat the token in its message.
         if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
             return new RestAnswer.NotSent<>("the token source gave something that is no token");
         }
-        return send(request.header("Authorization", "Bearer " + token), reader);
+        return send(endpoint, request.header("Authorization", "Bearer " + token), reader);
     }
 
-    private <T> RestAnswer<T> send(final HttpRequest.Builder builder, final AnswerReader<T> reader) {
+    private <T> RestAnswer<T> send(
+            final EndpointClass endpoint, final HttpRequest.Builder builder, final AnswerReader<T> reader) {
         final HttpRequest request = builder.header("Accept", "application/json").build();
         // The JDK's timeout of a request ends with the headers; this one holds for the body too.
         final CompletableFuture<HttpResponse<byte[]>> exchange =
                 http.sendAsync(request, headers -> new BoundedBody(AnswerReader.BODY_BYTES_MAX));
         try {
-            return read(exchange.get(timeouts.answer().toNanos(), TimeUnit.NANOSECONDS), reader);
+            return read(endpoint, exchange.get(timeouts.answer().toNanos(), TimeUnit.NANOSECONDS), reader);
         } catch (final TimeoutException e) {
             exchange.cancel(true);
             return new RestAnswer.UnknownFate<>(
@@ -257,8 +298,11 @@ public final class CoinbaseOrders {
         }
     }
 
-    private static <T> RestAnswer<T> read(final HttpResponse<byte[]> response, final AnswerReader<T> reader) {
-        return reader.read(response.statusCode(), RateHeaders.of(response.headers()), response.body());
+    private <T> RestAnswer<T> read(
+            final EndpointClass endpoint, final HttpResponse<byte[]> response, final AnswerReader<T> reader) {
+        final RateHeaders headers = RateHeaders.of(response.headers());
+        rates.onAnswer(endpoint, headers, response.statusCode() == TOO_MANY_REQUESTS);
+        return reader.read(response.statusCode(), headers, response.body());
     }
 
     /** Without a connection nothing left; whatever else failed may have failed after the venue heard us. */

@@ -14,10 +14,12 @@ import io.reprise.event.TimeInForce;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.Set;
 
 /** A gateway with its requests in the test's hands, and what it reported. */
 final class GatewayScript implements GatewayPort, VenueReports {
@@ -26,6 +28,7 @@ final class GatewayScript implements GatewayPort, VenueReports {
     static final long SECOND = 1_000_000_000L;
 
     final ClientOrderIds ids = new ClientOrderIds(1_790_000_000_000_000L);
+    final Set<Long> commanded = new HashSet<>();
     final Queue<Request> requests = new ArrayDeque<>();
     final List<OrderReport> orders = new ArrayList<>();
     final Map<Long, OrderReport> last = new HashMap<>();
@@ -34,13 +37,20 @@ final class GatewayScript implements GatewayPort, VenueReports {
     final List<FeedState> states = new ArrayList<>();
     final Map<String, Long> balances = new HashMap<>();
     final Gateway gateway;
+    OptionalLong bookedE8 = OptionalLong.empty();
     long nowNanos = 1_790_000_000L * SECOND;
     boolean isFull;
     int renewals;
 
     GatewayScript() {
         gateway = new Gateway(
-                ids, product -> product.equals(BTC.symbol()) ? BTC : null, this, this, nowNanos - 3_600 * SECOND);
+                ids,
+                commanded::contains,
+                product -> product.equals(BTC.symbol()) ? BTC : null,
+                this,
+                this,
+                nowNanos - 3_600 * SECOND,
+                currency -> currency.equals("USD") ? bookedE8 : OptionalLong.empty());
     }
 
     static long id(final long sequence) {
@@ -128,11 +138,32 @@ final class GatewayScript implements GatewayPort, VenueReports {
     }
 
     void place(final long sequence, final Terms terms) {
+        commanded.add(id(sequence));
         gateway.onCommand(command(sequence, OrderAction.PLACE, terms), nowNanos);
     }
 
     void cancel(final long sequence, final Terms terms) {
         gateway.onCommand(command(sequence, OrderAction.CANCEL, terms), nowNanos);
+    }
+
+    /** A clean stop cancels what works. */
+    void shutDown(final long sequence, final Terms terms) {
+        gateway.onCommand(
+                new OrderCommand(
+                        sequence,
+                        id(sequence),
+                        OrderAction.CANCEL,
+                        OrderReason.SHUTDOWN,
+                        BTC,
+                        terms.side(),
+                        terms.type(),
+                        terms.timeInForce(),
+                        terms.isPostOnly(),
+                        terms.quantity(),
+                        terms.limitPrice(),
+                        terms.triggerPrice(),
+                        terms.expiresAtNanos()),
+                nowNanos);
     }
 
     void amend(final long sequence, final Terms terms) {

@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** One story each; what happens when all of them happen at once is in {@link GatewayFaultsTest}. */
@@ -206,6 +207,45 @@ class GatewayTest {
     }
 
     @Test
+    void shouldTellOfCashThatCameSinceTheJournalEndedOnceItIsSeenTwice() {
+        script.bookedE8 = OptionalLong.of(999_500_00000000L);
+        shouldTrustItsOrdersOnlyWhenTheyWereComparedBehindTheChannelsSnapshot();
+
+        assertThat(script.differences).singleElement().satisfies(difference -> {
+            assertThat(difference.kind()).isEqualTo(DifferenceKind.BALANCE);
+            assertThat(difference.currency()).isEqualTo("USD");
+            assertThat(difference.expected()).hasValue(999_500_00000000L);
+            assertThat(difference.actual()).hasValue(1_000_000_00000000L);
+        });
+        compareAgain();
+        compareAgain();
+        assertThat(script.differences).as("told once").hasSize(1);
+        venue.usd = venue.usd.subtract(new BigDecimal("100000"));
+        compareAgain();
+        compareAgain();
+        assertThat(script.differences).last().satisfies(difference -> {
+            assertThat(difference.expected()).hasValue(1_000_000_00000000L);
+            assertThat(difference.actual()).hasValue(900_000_00000000L);
+        });
+    }
+
+    @Test
+    void shouldTakeRoundingForNoTransfer() {
+        script.bookedE8 = OptionalLong.of(999_999_99100000L);
+        shouldTrustItsOrdersOnlyWhenTheyWereComparedBehindTheChannelsSnapshot();
+        compareAgain();
+        compareAgain();
+
+        assertThat(script.differences).isEmpty();
+    }
+
+    private void compareAgain() {
+        script.pass(Gateway.COMPARE_NANOS + GatewayScript.SECOND);
+        next(Request.Compare.class);
+        script.gateway.onLists(understood(venue.lists()), script.nowNanos);
+    }
+
+    @Test
     void shouldNoticeThatTheUserChannelLosesUpdatesAndBeginItAnew() {
         final ModelVenue.Book book = working(1, BUY);
         shouldTrustItsOrdersOnlyWhenTheyWereComparedBehindTheChannelsSnapshot();
@@ -290,6 +330,83 @@ class GatewayTest {
         script.gateway.onUser(second.told(), script.nowNanos);
 
         assertThat(next(Request.Cancel.class).venueOrderId()).isEqualTo(second.orderId);
+    }
+
+    @Test
+    void shouldCancelAnOrderThatTheJournalLacksAndTrustAgainWhereItTradedNothing() {
+        final ModelVenue.Book lacked = atVenue(7, 0, BUY);
+
+        compareBehindSnapshot();
+        final Request.Cancel cancel = next(Request.Cancel.class);
+        assertThat(cancel.venueOrderId()).isEqualTo(lacked.orderId);
+        script.gateway.onCancel(
+                List.of(cancel), understood(List.of(venue.cancel(cancel.venueOrderId()))), script.nowNanos);
+        script.gateway.onUser(lacked.told(), script.nowNanos);
+        script.pass(GatewayScript.SECOND);
+
+        assertThat(script.kinds()).containsExactly(DifferenceKind.ORDER_FOUND);
+        assertThat(script.states).endsWith(FeedState.LIVE);
+    }
+
+    @Test
+    void shouldTrustNothingWhenTheVenueFilledWhatTheJournalLacks() {
+        final ModelVenue.Book lacked = atVenue(7, 0, BUY);
+        venue.fill(lacked, 50_000);
+
+        compareBehindSnapshot();
+        script.pass(2 * Gateway.COMPARE_NANOS);
+
+        assertThat(script.kinds()).containsExactly(DifferenceKind.ORDER_FOUND);
+        assertThat(script.states).containsExactly(FeedState.STALE);
+        assertThat(script.gateway.isTrusted()).isFalse();
+    }
+
+    @Test
+    void shouldPlaceNothingBehindACleanStopButWhatProtects() {
+        script.place(7, BUY);
+        script.shutDown(7, BUY);
+        script.requests.clear();
+
+        script.place(8, BUY);
+        assertThat(script.last(8).status()).isEqualTo(OrderStatus.REJECTED);
+        assertThat(script.last(8).reason()).isEqualTo(OrderReason.SHUTDOWN);
+        assertThat(script.requests).isEmpty();
+
+        script.place(9, BUY.at(94_00).stop(94_50));
+        assertThat(script.requests).singleElement().isInstanceOf(Request.Create.class);
+    }
+
+    @Test
+    void shouldTakeFillsOfAnOrderThatTheJournalEndedForKnown() {
+        final ModelVenue.Book ended = atVenue(7, 0, BUY);
+        venue.fill(ended, 50_000);
+        script.commanded.add(GatewayScript.id(7));
+
+        compareBehindSnapshot();
+
+        assertThat(script.kinds()).isEmpty();
+        assertThat(script.states).endsWith(FeedState.LIVE);
+    }
+
+    @Test
+    void shouldRejectAnOrderWhoseIdTheVenueKnowsFromAPartOfTheJournalThatIsGone() {
+        venue.fill(atVenue(7, 0, BUY), 50_000);
+        compareBehindSnapshot();
+        script.requests.clear();
+
+        script.place(7, BUY.at(90_00));
+
+        assertThat(script.last(7).status()).isEqualTo(OrderStatus.REJECTED);
+        assertThat(script.last(7).reason()).isEqualTo(OrderReason.DUPLICATE_ORDER);
+        assertThat(script.requests).noneMatch(Request.Create.class::isInstance);
+    }
+
+    private void compareBehindSnapshot() {
+        script.gateway.onSnapshot(List.of(), script.nowNanos);
+        script.pass(GatewayScript.SECOND / 4);
+        next(Request.Compare.class);
+        script.gateway.onLists(understood(venue.lists()), script.nowNanos);
+        script.pass(GatewayScript.SECOND / 4);
     }
 
     private void adopt(final long sequence, final Terms terms) {

@@ -12,7 +12,7 @@ class RateBudgetTest {
     private static final long MILLI = 1_000_000L;
     private static final long SECOND = 1_000 * MILLI;
 
-    private final RateBudget budget = new RateBudget(RateLimit.PRIVATE);
+    private final RateBudget budget = new RateBudget(new RateLimit(30, 30, 5));
     private long now = START;
 
     @Test

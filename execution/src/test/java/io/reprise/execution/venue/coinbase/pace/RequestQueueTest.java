@@ -16,13 +16,23 @@ class RequestQueueTest {
         queue.offer(Urgency.CANCEL, "stop");
 
         assertThat(queue.nextUrgency()).contains(Urgency.CANCEL);
-        assertThat(queue.poll()).contains("stop");
-        assertThat(queue.poll()).contains("less");
-        assertThat(queue.poll()).contains("buy");
-        assertThat(queue.poll()).contains("sell");
-        assertThat(queue.poll()).contains("how is it");
-        assertThat(queue.poll()).isEmpty();
+        assertThat(queue.poll(any -> true)).contains("stop");
+        assertThat(queue.poll(any -> true)).contains("less");
+        assertThat(queue.poll(any -> true)).contains("buy");
+        assertThat(queue.poll(any -> true)).contains("sell");
+        assertThat(queue.poll(any -> true)).contains("how is it");
+        assertThat(queue.poll(any -> true)).isEmpty();
         assertThat(queue.nextUrgency()).isEmpty();
+    }
+
+    @Test
+    void shouldNotHoldUpWhatMayGoBehindWhatMayNot() {
+        queue.offer(Urgency.QUERY, "how is it");
+        queue.offer(Urgency.CANCEL, "stop");
+
+        assertThat(queue.poll(urgency -> urgency == Urgency.QUERY)).contains("how is it");
+        assertThat(queue.poll(urgency -> urgency == Urgency.QUERY)).isEmpty();
+        assertThat(queue.size()).isEqualTo(1);
     }
 
     @Test

@@ -32,6 +32,7 @@ class CoinbaseOrdersTest {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<String> signed = new CopyOnWriteArrayList<>();
     private final List<String> authorisations = new CopyOnWriteArrayList<>();
+    private final List<String> rates = new CopyOnWriteArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
@@ -214,18 +215,37 @@ class CoinbaseOrdersTest {
         final URI gone = address();
         server.stop(0);
 
-        assertThat(new CoinbaseOrders(gone, (method, path) -> "token", PATIENT, Samples.LISTED).create(BUY))
+        assertThat(new CoinbaseOrders(gone, (method, path) -> "token", PATIENT, Samples.LISTED, this::note).create(BUY))
                 .isInstanceOf(RestAnswer.NotSent.class);
     }
 
     @Test
     void shouldSendNothingWithoutATokenAndNeverRepeatIt() {
-        final RestAnswer<CreateAnswer> answer =
-                new CoinbaseOrders(address(), (method, path) -> "secret\r\nX: y", PATIENT, Samples.LISTED).create(BUY);
+        final RestAnswer<CreateAnswer> answer = new CoinbaseOrders(
+                        address(), (method, path) -> "secret\r\nX: y", PATIENT, Samples.LISTED, this::note)
+                .create(BUY);
 
         assertThat(answer).isInstanceOf(RestAnswer.NotSent.class);
         assertThat(answer.toString()).doesNotContain("secret");
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void shouldTellOfEveryAnswerWhichEndpointsItSpeaksOf() {
+        reply = exchange -> {
+            exchange.getResponseHeaders().set("x-ratelimit-remaining", "7");
+            answer(exchange, exchange.getRequestURI().getPath().endsWith("fills") ? 429 : 400, "{}");
+        };
+        final CoinbaseOrders venue = venue(PATIENT);
+        venue.create(BUY);
+        venue.cancel(List.of("a"));
+        venue.order("a");
+        venue.fills(new FillQuery(List.of("a"), List.of(), OptionalLong.empty(), 0, ""));
+        venue.accounts(0, "");
+        venue.feeTier();
+
+        assertThat(rates)
+                .containsExactly("ORDERS 7", "CANCELS 7", "LISTS 7", "LISTS limited 7", "ACCOUNT 7", "ACCOUNT 7");
     }
 
     @Test
@@ -247,7 +267,13 @@ class CoinbaseOrdersTest {
                     return "token-" + signed.size();
                 },
                 timeouts,
-                Samples.LISTED);
+                Samples.LISTED,
+                this::note);
+    }
+
+    private void note(final EndpointClass endpoint, final RateHeaders headers, final boolean isLimited) {
+        rates.add(
+                endpoint + (isLimited ? " limited " : " ") + headers.remaining().orElse(-1));
     }
 
     private URI address() {

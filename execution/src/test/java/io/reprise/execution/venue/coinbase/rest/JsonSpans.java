@@ -9,17 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Where in a body its member names and its plain values stand. */
-final class JsonSpans {
+public final class JsonSpans {
     private JsonSpans() {}
 
     /** One of them; {@code name} is that of the member it belongs to. */
-    record Span(String name, boolean isName, int start, int end) {
-        String replacedIn(final String body, final String other) {
+    public record Span(String name, boolean isName, int start, int end) {
+        public String replacedIn(final String body, final String other) {
             return body.substring(0, start) + other + body.substring(end);
         }
     }
 
-    static List<Span> of(final String body) {
+    public static List<Span> of(final String body) {
         final List<Span> spans = new ArrayList<>();
         try (JsonParser parser = new JsonFactory().createParser(body)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {

@@ -2,12 +2,8 @@ package io.reprise.execution.venue.coinbase.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import io.reprise.execution.venue.coinbase.rest.JsonSpans;
 import io.reprise.execution.venue.coinbase.rest.VenueOrder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +78,7 @@ class UserMessagesFuzzTest {
     @Test
     void shouldNeverTakeAFillThatTheFrameDidNotSay() {
         final List<String> changes = new ArrayList<>();
-        for (final Span span : spans(UserFrames.SAMPLE)) {
+        for (final JsonSpans.Span span : JsonSpans.of(UserFrames.SAMPLE)) {
             for (final String wrong : span.isName() ? List.of("\"renamed\"") : WRONG) {
                 for (final VenueOrder order : orders(span.replacedIn(UserFrames.SAMPLE, wrong))) {
                     check(order, span, wrong);
@@ -125,7 +121,7 @@ class UserMessagesFuzzTest {
         assertThat(refused).isGreaterThan(SEQUENCES / 20);
     }
 
-    private static void check(final VenueOrder order, final Span span, final String wrong) {
+    private static void check(final VenueOrder order, final JsonSpans.Span span, final String wrong) {
         final String text = wrong.replace("\"", "");
         final String change = span.name() + " " + wrong;
         final String filled = "cumulative_quantity".equals(span.name()) ? text : "0.01";
@@ -176,31 +172,5 @@ class UserMessagesFuzzTest {
             return snapshot.orders();
         }
         return message instanceof UserMessage.Update update ? update.orders() : List.of();
-    }
-
-    /** Where a member's name or plain value stands. */
-    private record Span(String name, boolean isName, int start, int end) {
-        String replacedIn(final String frame, final String other) {
-            return frame.substring(0, start) + other + frame.substring(end);
-        }
-    }
-
-    private static List<Span> spans(final String frame) {
-        final List<Span> spans = new ArrayList<>();
-        try (JsonParser parser = new JsonFactory().createParser(frame)) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.FIELD_NAME || token.isScalarValue()) {
-                    final String name = String.valueOf(parser.currentName());
-                    final int start = (int) parser.currentTokenLocation().getCharOffset();
-                    final int end = token == JsonToken.FIELD_NAME
-                            ? start + name.length() + 2
-                            : start + parser.getText().length() + (token == JsonToken.VALUE_STRING ? 2 : 0);
-                    spans.add(new Span(name, token == JsonToken.FIELD_NAME, start, end));
-                }
-            }
-        } catch (final IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return spans;
     }
 }

@@ -1,0 +1,66 @@
+package io.reprise.bench.harness;
+
+import io.reprise.event.BookUpdatedDecoder;
+import io.reprise.event.QuoteChangedDecoder;
+import io.reprise.event.TradePrintedDecoder;
+import io.reprise.journal.JournalException;
+import io.reprise.journal.JournalReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * From the start of a process {@code java -jar engine.jar live}, with the venue that it brings along, to the first
+ * market event, by the time at which its frame was read.
+ */
+final class ColdStart {
+    private static final String LASTS = "4s";
+    private static final long END_SECONDS = 60;
+
+    private ColdStart() {}
+
+    /** Starts one; milliseconds. */
+    static double measure(final Path engine) throws IOException, InterruptedException, JournalException {
+        try (ScratchFolder scratch = ScratchFolder.create()) {
+            final Path journal = scratch.path().resolve("journal");
+            final List<String> command = new ArrayList<>();
+            command.add(ProcessHandle.current().info().command().orElse("java"));
+            command.addAll(List.of(
+                    "-jar",
+                    engine.toAbsolutePath().toString(),
+                    "live",
+                    "--for",
+                    LASTS,
+                    "--journal",
+                    journal.toString()));
+            final long startedAtMillis = System.currentTimeMillis();
+            final Process process = new ProcessBuilder(command)
+                    .directory(scratch.path().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(scratch.path().resolve("said").toFile())
+                    .start();
+            process.getOutputStream().close();
+            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("live --for " + LASTS + " did not end within " + END_SECONDS + " s");
+            }
+            return firstTickMillis(journal) - startedAtMillis;
+        }
+    }
+
+    private static double firstTickMillis(final Path journal) throws JournalException {
+        try (JournalReader reader = JournalReader.open(journal)) {
+            while (reader.next()) {
+                final int templateId = reader.templateId();
+                if (templateId == BookUpdatedDecoder.TEMPLATE_ID
+                        || templateId == TradePrintedDecoder.TEMPLATE_ID
+                        || templateId == QuoteChangedDecoder.TEMPLATE_ID) {
+                    return TimeUnit.NANOSECONDS.toMicros(reader.receivedAtNanos()) / 1e3;
+                }
+            }
+        }
+        throw new IllegalStateException("live --for " + LASTS + " journaled no market event");
+    }
+}
