@@ -70,6 +70,7 @@ class LongListsTest {
                 engine.kill();
             }
             others(exchange);
+            JournalProof.suspendTrading(exchange);
             startedAtNanos = KilledEngine.nowNanos();
             try (EngineProcess engine = engines.start(PRODUCTS)) {
                 engines.awaitTrust(engine, startedAtNanos);

@@ -95,7 +95,7 @@ final class ProductMarket {
         live.add(order);
         updates.publish(order);
         order.activateFrom(activeFromNanos);
-        if (activeFromNanos <= nowNanos) {
+        if (activeFromNanos <= nowNanos && isTrading()) {
             activate(order, nowNanos);
             setOffReached(nowNanos);
         }
@@ -104,7 +104,11 @@ final class ProductMarket {
     /** Lets the market make one step, and everything follow from it; returns the trades since the last step. */
     List<Trade> step() {
         synchronized (market) {
-            market.step();
+            if (isTrading()) {
+                market.step();
+            } else {
+                market.rest();
+            }
             final List<Trade> trades = new ArrayList<>(printed);
             printed.clear();
             final List<Trade> stepped = market.trades();
@@ -116,6 +120,10 @@ final class ProductMarket {
             printed.clear();
             return trades;
         }
+    }
+
+    private boolean isTrading() {
+        return mode != ProductMode.TRADING_DISABLED;
     }
 
     private void follow(final List<Trade> trades, final long nowNanos) {
@@ -145,9 +153,9 @@ final class ProductMarket {
         if (order.status() == OrderStatus.CANCEL_QUEUED) {
             order.explainCancel("User requested cancel");
             end(order, OrderStatus.CANCELLED, nowNanos);
-        } else if (order.status() == OrderStatus.EDIT_QUEUED) {
+        } else if (order.status() == OrderStatus.EDIT_QUEUED && isTrading()) {
             edit(order, nowNanos);
-        } else if (order.status() == OrderStatus.PENDING && order.activeFromNanos() <= nowNanos) {
+        } else if (order.status() == OrderStatus.PENDING && order.activeFromNanos() <= nowNanos && isTrading()) {
             activate(order, nowNanos);
         }
         if (live.contains(order)

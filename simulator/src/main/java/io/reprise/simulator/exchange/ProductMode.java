@@ -10,6 +10,6 @@ public enum ProductMode {
     LIMIT_ONLY,
     /** Cancels alone. */
     CANCEL_ONLY,
-    /** Nothing new; what rests stays and can be cancelled. */
+    /** Nothing trades, and nothing new is taken; what rests stays and can be cancelled. */
     TRADING_DISABLED
 }

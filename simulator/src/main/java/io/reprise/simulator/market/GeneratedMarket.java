@@ -115,6 +115,13 @@ public final class GeneratedMarket {
         }
     }
 
+    /** Lets ten milliseconds pass in which nobody trades: the walk goes on behind them as if they had not been. */
+    public synchronized void rest() {
+        step++;
+        burstFrom++;
+        stepTrades.clear();
+    }
+
     /**
      * Venue time.
      *

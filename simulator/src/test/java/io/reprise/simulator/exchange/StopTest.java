@@ -2,6 +2,7 @@ package io.reprise.simulator.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reprise.simulator.market.GeneratedMarket;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,33 @@ final class StopTest {
         assertThat(lowest).isLessThanOrEqualTo(stop);
         assertThat(venue.status(order)).isEqualTo(OrderStatus.FILLED);
         assertThat(venue.fills(order)).noneMatch(Fill::isMaker);
+    }
+
+    @Test
+    void shouldStandStillWhileTradingIsDisabledAndGoOnAfterwards() {
+        final OrderState stop = venue.place(TestVenue.stop(
+                venue.limit(Side.SELL, "0.01", new BigDecimal("2000")),
+                OrderKind.STOP_LIMIT_GTC,
+                venue.last().subtract(TEN),
+                false));
+        final OrderState bid = venue.place(venue.limit(Side.BUY, "0.01", venue.bid()));
+        final OrderState recalled = venue.place(venue.limit(Side.BUY, "0.01", venue.bid()));
+        venue.exchange.setMode("BTC-USD", ProductMode.TRADING_DISABLED);
+        final long before = venue.now();
+        final BigDecimal last = venue.last();
+        venue.exchange.cancel(recalled.orderId(), venue.now());
+
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(venue.step()).isEmpty();
+        }
+
+        assertThat(venue.now()).isEqualTo(before + 10_000 * GeneratedMarket.STEP_NANOS);
+        assertThat(venue.last()).isEqualByComparingTo(last);
+        assertThat(venue.status(recalled)).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(venue.status(bid)).isEqualTo(OrderStatus.OPEN);
+        assertThat(venue.state(stop).isTriggered()).isFalse();
+        venue.exchange.setMode("BTC-USD", ProductMode.ONLINE);
+        venue.stepUntil(() -> venue.status(stop) == OrderStatus.FILLED);
     }
 
     @Test
