@@ -116,6 +116,15 @@ final class Frame {
         return venueTime.parse(scanner.bytes(), scanner.textStart(), scanner.textLength());
     }
 
+    /** Reads a string without escapes as a time, in one pass where it is of the minute read last. */
+    long plainTime() {
+        final long time = scanner.plainTime(venueTime);
+        if (time != VenueTime.NOT_A_TIME) {
+            return time;
+        }
+        return scanner.plainText() ? timeOfText() : VenueTime.NOT_A_TIME;
+    }
+
     /** Fills an event's header but for what the ring writes. */
     void stamp(final EventHeaderEncoder header, final int instrumentId, final long venueTimeNanos) {
         header.sequence(0)

@@ -25,10 +25,14 @@ public final class FrameDecoder {
     /** Of an error message, kept for a person. */
     private static final int MESSAGE_LENGTH_MAX = 256;
 
-    private static final byte[] KNOWN_CHANNEL = Words.word("{\"channel\":\"");
-    private static final byte[] KNOWN_TIMESTAMP = Words.word(",\"timestamp\":\"");
-    private static final byte[] KNOWN_SEQUENCE_NUM = Words.word(",\"sequence_num\":");
-    private static final byte[] KNOWN_EVENTS = Words.word(",\"events\":");
+    private static final Literal KNOWN_CHANNEL = Literal.of("{\"channel\":\"");
+    private static final Literal KNOWN_TIMESTAMP = Literal.of(",\"timestamp\":\"");
+    private static final Literal KNOWN_SEQUENCE_NUM = Literal.of(",\"sequence_num\":");
+    private static final Literal KNOWN_EVENTS = Literal.of(",\"events\":");
+    private static final Literal KNOWN_TRADES = Literal.of("{\"type\":\"update\",\"trades\":");
+    private static final Literal KNOWN_TICKERS = Literal.of("{\"type\":\"update\",\"tickers\":");
+    private static final Literal KNOWN_BOOK = Literal.of("{\"type\":\"update\",\"product_id\":\"");
+    private static final Literal KNOWN_UPDATES = Literal.of(",\"updates\":");
 
     private final Frame frame;
     private final FrameListener listener;
@@ -114,8 +118,8 @@ public final class FrameDecoder {
         final int start = scanner.position();
         if (scanner.literal(KNOWN_CHANNEL) && scanner.plainText()) {
             identifyChannel();
-            if (scanner.literal(KNOWN_TIMESTAMP) && scanner.plainText()) {
-                venueTimeNanos = frame.timeOfText();
+            if (scanner.literal(KNOWN_TIMESTAMP)) {
+                venueTimeNanos = frame.plainTime();
                 if (scanner.literal(KNOWN_SEQUENCE_NUM) && scanner.stringOrNumber()) {
                     sequenceNumber = scanner.textAsCount();
                     if (isIdentified() && scanner.literal(KNOWN_EVENTS)) {
@@ -232,8 +236,10 @@ public final class FrameDecoder {
         eventType = NO_TYPE;
         eventProduct = 0;
         int payload = NONE;
-        boolean isDecoded = false;
-        if (!scanner.enterObject()) {
+        boolean isDecoded = readKnownUpdate();
+        if (isDecoded) {
+            decodePayload();
+        } else if (!scanner.enterObject()) {
             return;
         }
         while (scanner.nextKey()) {
@@ -262,6 +268,34 @@ public final class FrameDecoder {
         if (!isDecoded && !scanner.hasFailed() && hasPayload()) {
             finishEvent(payload);
         }
+    }
+
+    /** The members of an update in the venue's order, up to its payload; false, and nothing moved, for any other. */
+    private boolean readKnownUpdate() {
+        final int start = scanner.position();
+        final boolean isKnown =
+                switch (channel) {
+                    case MARKET_TRADES -> scanner.literal(KNOWN_TRADES);
+                    case TICKER -> scanner.literal(KNOWN_TICKERS);
+                    case LEVEL2 ->
+                        scanner.literal(KNOWN_BOOK)
+                                && scanner.plainText()
+                                && readKnownProduct()
+                                && scanner.literal(KNOWN_UPDATES);
+                    default -> false;
+                };
+        if (isKnown) {
+            eventType = UPDATE;
+        } else {
+            eventProduct = 0;
+            scanner.moveTo(start);
+        }
+        return isKnown;
+    }
+
+    private boolean readKnownProduct() {
+        eventProduct = frame.products().idOf(scanner.bytes(), scanner.textStart(), scanner.textLength());
+        return eventProduct > 0;
     }
 
     private void finishEvent(final int payload) {

@@ -98,13 +98,22 @@ final class FrameScanner {
         return true;
     }
 
-    /** Steps over exactly these bytes; false, and nothing moved, when others follow. */
-    boolean literal(final byte[] expected) {
-        final int behind = position + expected.length;
-        if (behind > end || !Arrays.equals(bytes, position, behind, expected, 0, expected.length)) {
+    /** Steps over exactly this piece; false, and nothing moved, when something else follows. */
+    boolean literal(final Literal expected) {
+        final int behind = position + expected.length();
+        if (behind > end || !expected.isAt(bytes, position)) {
             return false;
         }
         position = behind;
+        return true;
+    }
+
+    /** Steps over the end of an object that stands right here; false, and nothing moved, when something else does. */
+    boolean objectEnd() {
+        if (position >= end || bytes[position] != '}') {
+            return false;
+        }
+        position++;
         return true;
     }
 
@@ -131,6 +140,19 @@ final class FrameScanner {
         textLength = i - position;
         position = i + 1;
         return true;
+    }
+
+    /**
+     * Reads a time of the minute that these times know up to its closing quote, and steps over that.
+     *
+     * @return {@link VenueTime#NOT_A_TIME}, and nothing moved, for anything else
+     */
+    long plainTime(final VenueTime times) {
+        final long time = times.parseQuoted(bytes, position, end);
+        if (time != VenueTime.NOT_A_TIME) {
+            position = times.behindQuote();
+        }
+        return time;
     }
 
     /**

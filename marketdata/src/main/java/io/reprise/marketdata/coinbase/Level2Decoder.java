@@ -23,11 +23,10 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class Level2Decoder {
     private static final int BID = 1;
     private static final int OFFER = 2;
-    private static final byte[] KNOWN_BID = Words.word("{\"side\":\"bid\",\"event_time\":\"");
-    private static final byte[] KNOWN_OFFER = Words.word("{\"side\":\"offer\",\"event_time\":\"");
-    private static final byte[] KNOWN_PRICE = Words.word(",\"price_level\":\"");
-    private static final byte[] KNOWN_QUANTITY = Words.word(",\"new_quantity\":\"");
-    private static final byte[] KNOWN_END = Words.word("}");
+    private static final Literal KNOWN_BID = Literal.of("{\"side\":\"bid\",\"event_time\":\"");
+    private static final Literal KNOWN_OFFER = Literal.of("{\"side\":\"offer\",\"event_time\":\"");
+    private static final Literal KNOWN_PRICE = Literal.of(",\"price_level\":\"");
+    private static final Literal KNOWN_QUANTITY = Literal.of(",\"new_quantity\":\"");
 
     private final Frame frame;
     private final BookUpdatedEncoder updated = new BookUpdatedEncoder();
@@ -133,7 +132,7 @@ final class Level2Decoder {
             quantityRead = priceRead > 0 && scanner.literal(KNOWN_QUANTITY)
                     ? scanner.plainDecimal(terms.quantityDecimals())
                     : Decimals.NOT_A_DECIMAL;
-            if (quantityRead >= 0 && scanner.literal(KNOWN_END)) {
+            if (quantityRead >= 0 && scanner.objectEnd()) {
                 return true;
             }
         }

@@ -25,22 +25,19 @@ final class TickerDecoder {
     private static final byte[][] NAMES = {
         Words.PRICE, Words.BEST_BID, Words.BEST_BID_QUANTITY, Words.BEST_ASK, Words.BEST_ASK_QUANTITY
     };
-    private static final byte[] KNOWN_PRODUCT = Words.word("{\"type\":\"ticker\",\"product_id\":\"");
-    private static final byte[] KNOWN_PRICE = Words.word(",\"price\":\"");
-    private static final byte[] KNOWN_VOLUME = Words.word(",\"volume_24_h\":\"");
+    private static final Literal KNOWN_PRODUCT = Literal.of("{\"type\":\"ticker\",\"product_id\":\"");
+    private static final Literal KNOWN_PRICE = Literal.of(",\"price\":\"");
+    private static final Literal KNOWN_VOLUME = Literal.of(",\"volume_24_h\":\"");
     private static final byte[] VOLUME = Words.word("volume_24_h");
-    private static final byte[][] KNOWN_SKIPPED = {
-        Words.word(",\"low_24_h\":\""),
-        Words.word(",\"high_24_h\":\""),
-        Words.word(",\"low_52_w\":\""),
-        Words.word(",\"high_52_w\":\""),
-        Words.word(",\"price_percent_chg_24_h\":\"")
-    };
-    private static final byte[] KNOWN_BID = Words.word(",\"best_bid\":\"");
-    private static final byte[] KNOWN_ASK = Words.word(",\"best_ask\":\"");
-    private static final byte[] KNOWN_BID_QUANTITY = Words.word(",\"best_bid_quantity\":\"");
-    private static final byte[] KNOWN_ASK_QUANTITY = Words.word(",\"best_ask_quantity\":\"");
-    private static final byte[] KNOWN_END = Words.word("}");
+    private static final Literal KNOWN_LOW = Literal.of(",\"low_24_h\":\"");
+    private static final Literal KNOWN_HIGH = Literal.of(",\"high_24_h\":\"");
+    private static final Literal KNOWN_YEAR_LOW = Literal.of(",\"low_52_w\":\"");
+    private static final Literal KNOWN_YEAR_HIGH = Literal.of(",\"high_52_w\":\"");
+    private static final Literal KNOWN_CHANGE = Literal.of(",\"price_percent_chg_24_h\":\"");
+    private static final Literal KNOWN_BID = Literal.of(",\"best_bid\":\"");
+    private static final Literal KNOWN_ASK = Literal.of(",\"best_ask\":\"");
+    private static final Literal KNOWN_BID_QUANTITY = Literal.of(",\"best_bid_quantity\":\"");
+    private static final Literal KNOWN_ASK_QUANTITY = Literal.of(",\"best_ask_quantity\":\"");
     private static final long NEVER = Long.MIN_VALUE;
     private static final long NANOS_PER_MINUTE = 60_000_000_000L;
 
@@ -109,19 +106,23 @@ final class TickerDecoder {
             return false;
         }
         readVolume(scanner.textStart(), scanner.textLength(), quantity);
-        for (final byte[] name : KNOWN_SKIPPED) {
-            if (!scanner.literal(name) || !scanner.plainText()) {
-                return false;
-            }
-        }
-        return readKnown(scanner, KNOWN_BID, BID, price)
+        return skipKnown(scanner, KNOWN_LOW)
+                && skipKnown(scanner, KNOWN_HIGH)
+                && skipKnown(scanner, KNOWN_YEAR_LOW)
+                && skipKnown(scanner, KNOWN_YEAR_HIGH)
+                && skipKnown(scanner, KNOWN_CHANGE)
+                && readKnown(scanner, KNOWN_BID, BID, price)
                 && readKnown(scanner, KNOWN_ASK, ASK, price)
                 && readKnown(scanner, KNOWN_BID_QUANTITY, BID_QUANTITY, quantity)
                 && readKnown(scanner, KNOWN_ASK_QUANTITY, ASK_QUANTITY, quantity)
-                && scanner.literal(KNOWN_END);
+                && scanner.objectEnd();
     }
 
-    private boolean readKnown(final FrameScanner scanner, final byte[] name, final int field, final int decimals) {
+    private static boolean skipKnown(final FrameScanner scanner, final Literal name) {
+        return scanner.literal(name) && scanner.plainText();
+    }
+
+    private boolean readKnown(final FrameScanner scanner, final Literal name, final int field, final int decimals) {
         values[field] = scanner.literal(name) ? scanner.plainDecimal(decimals) : Decimals.NOT_A_DECIMAL;
         return values[field] >= 0;
     }

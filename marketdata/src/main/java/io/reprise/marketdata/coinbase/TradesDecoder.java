@@ -20,13 +20,13 @@ final class TradesDecoder {
     static final int TRADES_MAX = 4096;
 
     private static final long NEVER = -1;
-    private static final byte[] KNOWN_PRODUCT = Words.word("{\"product_id\":\"");
-    private static final byte[] KNOWN_ID = Words.word(",\"trade_id\":\"");
-    private static final byte[] KNOWN_PRICE = Words.word(",\"price\":\"");
-    private static final byte[] KNOWN_SIZE = Words.word(",\"size\":\"");
-    private static final byte[] KNOWN_TIME = Words.word(",\"time\":\"");
-    private static final byte[] KNOWN_BUY = Words.word(",\"side\":\"BUY\"}");
-    private static final byte[] KNOWN_SELL = Words.word(",\"side\":\"SELL\"}");
+    private static final Literal KNOWN_PRODUCT = Literal.of("{\"product_id\":\"");
+    private static final Literal KNOWN_ID = Literal.of(",\"trade_id\":\"");
+    private static final Literal KNOWN_PRICE = Literal.of(",\"price\":\"");
+    private static final Literal KNOWN_SIZE = Literal.of(",\"size\":\"");
+    private static final Literal KNOWN_TIME = Literal.of(",\"time\":\"");
+    private static final Literal KNOWN_BUY = Literal.of(",\"side\":\"BUY\"}");
+    private static final Literal KNOWN_SELL = Literal.of(",\"side\":\"SELL\"}");
 
     private final Frame frame;
     private final TradePrintedEncoder printed = new TradePrintedEncoder();
@@ -86,9 +86,8 @@ final class TradesDecoder {
                 final long quantity = price > 0 && scanner.literal(KNOWN_SIZE)
                         ? scanner.plainDecimal(terms.quantityDecimals())
                         : Decimals.NOT_A_DECIMAL;
-                final long time = quantity > 0 && scanner.literal(KNOWN_TIME) && scanner.plainText()
-                        ? frame.timeOfText()
-                        : VenueTime.NOT_A_TIME;
+                final long time =
+                        quantity > 0 && scanner.literal(KNOWN_TIME) ? frame.plainTime() : VenueTime.NOT_A_TIME;
                 final boolean hasBought = time != VenueTime.NOT_A_TIME && scanner.literal(KNOWN_BUY);
                 if (hasBought || (time != VenueTime.NOT_A_TIME && scanner.literal(KNOWN_SELL))) {
                     keep(product, id, time, hasBought, price, quantity);

@@ -1,5 +1,6 @@
 package io.reprise.marketdata.coinbase;
 
+import io.reprise.number.Products;
 import java.util.Arrays;
 
 /**
@@ -19,6 +20,7 @@ final class VenueTime {
 
     private final byte[] minute = new byte[MINUTE_LENGTH];
     private long secondsAtMinute = NOT_A_TIME;
+    private int behindQuote;
 
     VenueTime() {}
 
@@ -41,6 +43,49 @@ final class VenueTime {
             return NOT_A_TIME;
         }
         return (secondsAtMinute + second) * NANOS_PER_SECOND + fraction;
+    }
+
+    /**
+     * The same in one pass, of a time of the minute read last that ends in a quote.
+     *
+     * @param start of the time
+     * @param end   of what may be read
+     * @return {@link #NOT_A_TIME} for anything else, also for a good time of another minute
+     */
+    long parseQuoted(final byte[] bytes, final int start, final int end) {
+        int i = start + SECONDS_LENGTH;
+        if (i + FRACTION_DIGITS_MAX + 3 > end
+                || secondsAtMinute == NOT_A_TIME
+                || !Arrays.equals(bytes, start, start + MINUTE_LENGTH, minute, 0, MINUTE_LENGTH)) {
+            return NOT_A_TIME;
+        }
+        final int second = twoDigits(bytes, start + MINUTE_LENGTH);
+        long nanos = 0;
+        int digits = 0;
+        if (bytes[i] == '.') {
+            i++;
+            int digit = bytes[i] - '0';
+            while (digit >= 0 && digit <= 9 && digits < FRACTION_DIGITS_MAX) {
+                nanos = nanos * 10 + digit;
+                digits++;
+                digit = bytes[i + digits] - '0';
+            }
+            if (digits == 0) {
+                return NOT_A_TIME;
+            }
+        }
+        i += digits;
+        if (second < 0 || second > 60 || bytes[i] != 'Z' || bytes[i + 1] != '"') {
+            return NOT_A_TIME;
+        }
+        behindQuote = i + 2;
+        return (secondsAtMinute + second) * NANOS_PER_SECOND
+                + nanos * Products.powerOfTen(FRACTION_DIGITS_MAX - digits);
+    }
+
+    /** Where {@link #parseQuoted} ended last. */
+    int behindQuote() {
+        return behindQuote;
     }
 
     /** Seconds from 1970 to the beginning of the minute, or {@link #NOT_A_TIME}. */

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +25,59 @@ class VenueTimeTest {
 
         assertThat(parse(instant.toString())).isEqualTo(nanos);
         assertThat(parse(trimmed(instant.toString()))).as("trimmed").isEqualTo(nanos);
+    }
+
+    @Property
+    void shouldReadTheSameUpToAQuoteOnceItKnowsTheMinute(
+            @ForAll @LongRange(min = 0, max = 7_258_118_399_999_999_999L) final long nanos) {
+        final Instant instant = Instant.ofEpochSecond(nanos / NANOS_PER_SECOND, nanos % NANOS_PER_SECOND);
+        for (final String text : List.of(instant.toString(), trimmed(instant.toString()))) {
+            parse(text);
+
+            assertThat(parseQuoted(text)).as(text).isEqualTo(nanos);
+            assertThat(time.behindQuote()).isEqualTo(1 + text.length() + 1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-08-09T21:06:48.1Z",
+                "2026-08-09T21:05:48.Z",
+                "2026-08-09T21:05:48.1234567890Z",
+                "2026-08-09T21:05:61Z",
+                "2026-08-09T21:05:4:Z",
+                "2026-08-09T21:05:48.12",
+                "2026-08-09T21:05:48.12z",
+                "2026-08-09T21:05:48.12Z ",
+                "2026-08-09T21:05:48.-1Z",
+                ""
+            })
+    void shouldLeaveToTheOtherWayWhatIsNotPlainlyATimeOfTheKnownMinute(final String text) {
+        parse("2026-08-09T21:05:00Z");
+
+        assertThat(parseQuoted(text)).isEqualTo(VenueTime.NOT_A_TIME);
+    }
+
+    @Test
+    void shouldKnowNoMinuteBeforeItHasReadOne() {
+        assertThat(parseQuoted("1970-01-01T00:00:00Z")).isEqualTo(VenueTime.NOT_A_TIME);
+    }
+
+    @Test
+    void shouldNotReadBehindTheEnd() {
+        parse("2026-08-09T21:05:00Z");
+        final byte[] bytes = "2026-08-09T21:05:48.123456789Z\"".getBytes(StandardCharsets.US_ASCII);
+        for (int end = 0; end < bytes.length; end++) {
+            assertThat(time.parseQuoted(Arrays.copyOf(bytes, end), 0, end)).isEqualTo(VenueTime.NOT_A_TIME);
+        }
+
+        assertThat(time.parseQuoted(bytes, 0, bytes.length)).isNotEqualTo(VenueTime.NOT_A_TIME);
+    }
+
+    private long parseQuoted(final String text) {
+        final byte[] bytes = (' ' + text + "\",\"side\":\"BUY\"").getBytes(StandardCharsets.US_ASCII);
+        return time.parseQuoted(bytes, 1, bytes.length);
     }
 
     private static String trimmed(final String text) {
