@@ -3,7 +3,6 @@ package io.reprise.engine.pipeline;
 import com.lmax.disruptor.BlockingWaitStrategy;
 import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.WaitStrategy;
-import com.lmax.disruptor.YieldingWaitStrategy;
 import io.reprise.event.Settings;
 
 /**
@@ -60,7 +59,7 @@ public record Wiring(boolean isStaged, WaitStrategyName waitStrategy, int ringSi
     WaitStrategy newWaitStrategy() {
         return switch (waitStrategy) {
             case BUSY_SPIN -> new BusySpinWaitStrategy();
-            case YIELDING -> new YieldingWaitStrategy();
+            case YIELDING -> new PausingWaitStrategy();
             case BLOCKING -> new BlockingWaitStrategy();
         };
     }

@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * The engine as {@code live} wires it on this machine's cores: ring, core with strategies and every risk limit,
  * journal, paper venue, timer. What is measured goes in at {@link #sink}.
  *
- * <p>Strategies: one of each kind that comes with Reprise, and a market maker that orders at nearly every move, so that
- * there are orders enough to measure. Limits stand far away: a halt would make the rest of the figure cheap.
+ * <p>Strategies: one of each kind that comes with Reprise, the market maker {@linkplain Quoting as often at work} as is
+ * asked for. Limits stand far away: a halt would make the rest of the figure cheap.
  */
 final class MeasuredPath implements AutoCloseable {
     private static final int RING_SIZE = 4_096;
@@ -47,7 +47,7 @@ final class MeasuredPath implements AutoCloseable {
     static final long TIMER_NANOS = 100_000_000L;
 
     private static final List<String> STRATEGIES =
-            List.of("breakout.yaml", "maker.yaml", "pull-back.yaml", "signals.yaml", "turtle.yaml");
+            List.of("breakout.yaml", "pull-back.yaml", "signals.yaml", "turtle.yaml");
 
     private final Path journal;
     private final LongSupplier clock;
@@ -57,24 +57,28 @@ final class MeasuredPath implements AutoCloseable {
     private final AtomicBoolean isOver = new AtomicBoolean();
     private final RunEvents ticks;
     private @Nullable Thread timer;
+    /** Written by the pipeline's thread, read behind its end. */
+    private long orders;
 
     /**
      * Opens a journal and starts.
      *
      * @param folder      empty; the configuration and the journal come there
      * @param instruments to trade
+     * @param quoting     how often the market maker orders
      * @param clock       that the feed stamps with
      * @param stamps      around the steps, or null for none
      */
     MeasuredPath(
             final Path folder,
             final List<Instrument> instruments,
+            final Quoting quoting,
             final LongSupplier clock,
             final @Nullable StageStamps stamps)
             throws IOException, JournalException {
         this.clock = clock;
         journal = folder.resolve("journal");
-        final Settings settings = settings(folder.resolve("config"), instruments);
+        final Settings settings = settings(folder.resolve("config"), instruments, quoting);
         writer = JournalWriter.open(journal);
         final PaperVenue venue = new PaperVenue(settings);
         final SlotStep append = writer::append;
@@ -84,7 +88,11 @@ final class MeasuredPath implements AutoCloseable {
                 stamps == null ? append : stamps.aroundJournal(append),
                 reports -> {
                     final SlotStep egress = new EgressStep(venue, reports, new Latencies(clock), () -> {});
-                    return stamps == null ? egress : stamps.aroundEgress(egress);
+                    final SlotStep last = stamps == null ? egress : stamps.aroundEgress(egress);
+                    return slot -> {
+                        last.onSlot(slot);
+                        orders += OrderCount.of(slot);
+                    };
                 },
                 1,
                 () -> {});
@@ -97,11 +105,13 @@ final class MeasuredPath implements AutoCloseable {
         ticks = events;
     }
 
-    private static Settings settings(final Path folder, final List<Instrument> instruments) throws IOException {
+    private static Settings settings(final Path folder, final List<Instrument> instruments, final Quoting quoting)
+            throws IOException {
         final Path strategies = Files.createDirectories(folder.resolve("strategies"));
         for (final String name : STRATEGIES) {
             copy(name, strategies);
         }
+        copy(quoting.file(), strategies);
         copy("risk.yaml", folder);
         final SortedMap<String, String> overrides = new TreeMap<>();
         overrides.put("paper.cash", "1000000000");
@@ -180,6 +190,11 @@ final class MeasuredPath implements AutoCloseable {
                     "a replay gives another result: " + outcome + "; live digest " + Long.toHexString(core.digest()));
         }
         return outcome;
+    }
+
+    /** Orders handed over; behind {@link #finish}. */
+    long orders() {
+        return orders;
     }
 
     @Override

@@ -55,6 +55,7 @@ record Result(String title, String how, List<Figure> figures, List<Curve> curves
         figures.add(new Figure("frames", (double) outcome.frames(), "frames"));
         figures.add(new Figure("rate", outcome.achieved(), "frames/s"));
         figures.add(new Figure("waited for room", (double) outcome.waited(), "events"));
+        figures.add(new Figure("orders", (double) outcome.orders(), "orders"));
         figures.add(new Figure("inputs, replayed with the same result", (double) outcome.inputs(), "inputs"));
         final List<Curve> curves = new ArrayList<>();
         final StageStamps stamps = outcome.stamps();

@@ -28,7 +28,8 @@ final class SoakCommand implements Callable<Integer> {
         final long frames = Math.multiplyExact(rate, TimeUnit.MINUTES.toSeconds(minutes));
         try (ScratchFolder scratch = ScratchFolder.in(folder);
                 MemoryWatch watch = MemoryWatch.start(PERIOD_NANOS)) {
-            final TickRun.Outcome outcome = new TickRun(rate, 0, frames, false).overSocket(scratch.path());
+            final TickRun.Outcome outcome =
+                    new TickRun(rate, 0, frames, Quoting.EVERY_MOVE, false).overSocket(scratch.path());
             System.out.printf(
                     Locale.ROOT,
                     "%,d frames at %,.0f/s, %,d events waited, none lost; %,d inputs replayed: identical%n",

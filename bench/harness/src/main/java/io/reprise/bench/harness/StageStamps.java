@@ -3,7 +3,6 @@ package io.reprise.bench.harness;
 import io.reprise.engine.pipeline.SlotStep;
 import io.reprise.event.EventSlot;
 import io.reprise.event.InputSink;
-import io.reprise.event.OrderCommandedDecoder;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -132,12 +131,9 @@ final class StageStamps {
         record(afterRead, before - read);
         record(afterDecoding, before - decoded);
         record(afterDue, before - slot.header().venueTimeNanos());
-        for (int i = 0; i < slot.outputs().count(); i++) {
-            if (slot.outputs().templateId(i) == OrderCommandedDecoder.TEMPLATE_ID) {
-                record(ordersAfterRead, before - read);
-                record(ordersAfterDecoding, before - decoded);
-                return;
-            }
+        if (OrderCount.of(slot) > 0) {
+            record(ordersAfterRead, before - read);
+            record(ordersAfterDecoding, before - decoded);
         }
     }
 

@@ -34,6 +34,7 @@ final class TickRun {
     private final long rate;
     private final long warmUp;
     private final long frames;
+    private final Quoting quoting;
     private final boolean isStamped;
 
     /**
@@ -42,12 +43,14 @@ final class TickRun {
      * @param rate      frames a second, 0 for as many as go through (from memory only)
      * @param warmUp    frames at the start that are not counted
      * @param frames    in all
+     * @param quoting   how often the market maker among the strategies orders
      * @param isStamped whether each part of the way is measured
      */
-    TickRun(final long rate, final long warmUp, final long frames, final boolean isStamped) {
+    TickRun(final long rate, final long warmUp, final long frames, final Quoting quoting, final boolean isStamped) {
         this.rate = rate;
         this.warmUp = warmUp;
         this.frames = frames;
+        this.quoting = quoting;
         this.isStamped = isStamped;
     }
 
@@ -57,11 +60,19 @@ final class TickRun {
      * @param frames sent
      * @param nanos  from the first sent to the last one through
      * @param waited events that waited for room
+     * @param orders handed over
      * @param inputs in the journal, replayed with the same result
      * @param replayNanos that this took
      * @param stamps of each part, or null
      */
-    record Outcome(long frames, long nanos, long waited, long inputs, long replayNanos, @Nullable StageStamps stamps) {
+    record Outcome(
+            long frames,
+            long nanos,
+            long waited,
+            long orders,
+            long inputs,
+            long replayNanos,
+            @Nullable StageStamps stamps) {
         /** Frames a second, in fact. */
         double achieved() {
             return frames * 1e9 / nanos;
@@ -74,7 +85,7 @@ final class TickRun {
         final FrameCycle cycle = new FrameCycle(PRODUCTS);
         final StageStamps stamps = isStamped ? new StageStamps(clock, warmUp) : null;
         try (VenueProcess.Child venue = VenueProcess.Child.start(new FrameServer.Plan(rate, frames), PRODUCTS, clock);
-                MeasuredPath path = new MeasuredPath(folder, cycle.instruments(), clock, stamps)) {
+                MeasuredPath path = new MeasuredPath(folder, cycle.instruments(), quoting, clock, stamps)) {
             path.startTimer();
             final FrameCount count = new FrameCount(stamps == null ? path.sink() : stamps.around(path.sink()));
             final FeedSettings settings = new FeedSettings(
@@ -113,7 +124,7 @@ final class TickRun {
                 throw new IllegalStateException("sent " + sent.frames() + " frames, " + count.marketEvents()
                         + " came through, " + lost + " lost");
             }
-            return outcome(sent.frames(), nanos, waited, path.finish(), stamps);
+            return outcome(sent.frames(), nanos, waited, path, stamps);
         }
     }
 
@@ -126,7 +137,7 @@ final class TickRun {
         final SteadyClock clock = SteadyClock.now();
         final FrameCycle cycle = new FrameCycle(PRODUCTS);
         final StageStamps stamps = isStamped ? new StageStamps(clock, warmUp) : null;
-        try (MeasuredPath path = new MeasuredPath(folder, cycle.instruments(), clock, stamps)) {
+        try (MeasuredPath path = new MeasuredPath(folder, cycle.instruments(), quoting, clock, stamps)) {
             path.startTimer();
             final SpinningSink sink = new SpinningSink(stamps == null ? path.sink() : stamps.around(path.sink()));
             final FrameDecoder decoder = BelievingListener.decoder(cycle, sink, clock.getAsLong());
@@ -141,7 +152,7 @@ final class TickRun {
                 decoder.onFrame(frame, 0, length, clock.getAsLong());
             }
             final long nanos = clock.getAsLong() - start;
-            return outcome(frames, nanos, sink.waited(), path.finish(), stamps);
+            return outcome(frames, nanos, sink.waited(), path, stamps);
         }
     }
 
@@ -149,7 +160,7 @@ final class TickRun {
     private Outcome asFastAsItGoes(final Path folder) throws IOException, JournalException, InterruptedException {
         final AtomicLong now = new AtomicLong(SteadyClock.now().getAsLong());
         final FrameCycle cycle = new FrameCycle(PRODUCTS);
-        try (MeasuredPath path = new MeasuredPath(folder, cycle.instruments(), now::get, null)) {
+        try (MeasuredPath path = new MeasuredPath(folder, cycle.instruments(), quoting, now::get, null)) {
             final SpinningSink sink = new SpinningSink(path.sink());
             final FrameDecoder decoder = BelievingListener.decoder(cycle, sink, now.get());
             final byte[] frame = new byte[FrameCycle.FRAME_LENGTH_MAX];
@@ -164,16 +175,18 @@ final class TickRun {
             }
             path.awaitHandled();
             final long nanos = System.nanoTime() - start;
-            return outcome(frames, nanos, sink.waited(), path.finish(), null);
+            return outcome(frames, nanos, sink.waited(), path, null);
         }
     }
 
-    private Outcome outcome(
+    private static Outcome outcome(
             final long sent,
             final long nanos,
             final long waited,
-            final ReplayRun.Outcome replayed,
-            final @Nullable StageStamps stamps) {
-        return new Outcome(sent, nanos, waited, replayed.inputs(), replayed.nanos(), stamps);
+            final MeasuredPath path,
+            final @Nullable StageStamps stamps)
+            throws JournalException, InterruptedException {
+        final ReplayRun.Outcome replayed = path.finish();
+        return new Outcome(sent, nanos, waited, path.orders(), replayed.inputs(), replayed.nanos(), stamps);
     }
 }
