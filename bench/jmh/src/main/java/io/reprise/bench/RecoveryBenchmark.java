@@ -57,7 +57,7 @@ public class RecoveryBenchmark {
     private static final long POLL_NANOS = 10_000_000L;
 
     /** Length of the journal. */
-    @Param("1000000")
+    @Param({"100000", "1000000", "4000000"})
     private long inputs = 1;
 
     /** Whether there are any. */

@@ -14,6 +14,7 @@ import io.reprise.event.Instrument;
 import io.reprise.event.RunMode;
 import io.reprise.event.Settings;
 import io.reprise.event.StopReason;
+import io.reprise.execution.venue.Venue;
 import io.reprise.execution.venue.paper.PaperVenue;
 import io.reprise.journal.JournalException;
 import io.reprise.journal.JournalWriter;
@@ -80,7 +81,8 @@ final class MeasuredPath implements AutoCloseable {
         journal = folder.resolve("journal");
         final Settings settings = settings(folder.resolve("config"), instruments, quoting);
         writer = JournalWriter.open(journal);
-        final PaperVenue venue = new PaperVenue(settings);
+        final PaperVenue paper = new PaperVenue(settings);
+        final Venue venue = stamps == null ? paper : stamps.around(paper);
         final SlotStep append = writer::append;
         pipeline = new Pipeline(
                 Wiring.of(settings, Runtime.getRuntime().availableProcessors()),

@@ -1,6 +1,6 @@
 package io.reprise.bench.harness;
 
-/** The parts of the way from a frame's last byte to an order at its gateway; each ends where the next begins. */
+/** The parts of the way from a frame's last byte to an order at its venue; each ends where the next begins. */
 enum Stage {
     /** From the last byte read to the decoded event. */
     DECODE(0, "decoded"),
@@ -16,8 +16,10 @@ enum Stage {
     EXECUTION(5, "order made"),
     /** Input and outputs in the journal. */
     JOURNAL(6, "journaled"),
-    /** Handed to the gateway, the paper venue. */
-    EGRESS(7, "handed over");
+    /** The gateway is called with it. */
+    EGRESS(7, "handed over"),
+    /** What the paper venue then does, on the same thread: acknowledges, queues, fills. */
+    VENUE(8, "done at the paper venue");
 
     private final int place;
     private final String done;

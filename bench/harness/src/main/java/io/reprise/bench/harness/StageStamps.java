@@ -3,6 +3,7 @@ package io.reprise.bench.harness;
 import io.reprise.engine.pipeline.SlotStep;
 import io.reprise.event.EventSlot;
 import io.reprise.event.InputSink;
+import io.reprise.execution.venue.Venue;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -104,12 +105,17 @@ final class StageStamps {
         };
     }
 
+    /** The venue with a stamp before what it does: an order is handed over when its gateway is called. */
+    Venue around(final Venue venue) {
+        return new StampedVenue(venue, () -> doneAt[Stage.EGRESS.place()] = clock.getAsLong());
+    }
+
     /** The last step; what is stamped is counted behind it. */
     SlotStep aroundEgress(final SlotStep egress) {
         return slot -> {
             egress.onSlot(slot);
             if (slot.header().source() != 0) {
-                doneAt[Stage.EGRESS.place()] = clock.getAsLong();
+                doneAt[Stage.VENUE.place()] = clock.getAsLong();
                 count(slot);
             }
         };
@@ -128,12 +134,13 @@ final class StageStamps {
             record(parts[i], doneAt[i] - before);
             before = doneAt[i];
         }
-        record(afterRead, before - read);
-        record(afterDecoding, before - decoded);
-        record(afterDue, before - slot.header().venueTimeNanos());
+        final long handedOver = doneAt[Stage.EGRESS.place()];
+        record(afterRead, handedOver - read);
+        record(afterDecoding, handedOver - decoded);
+        record(afterDue, handedOver - slot.header().venueTimeNanos());
         if (OrderCount.of(slot) > 0) {
-            record(ordersAfterRead, before - read);
-            record(ordersAfterDecoding, before - decoded);
+            record(ordersAfterRead, handedOver - read);
+            record(ordersAfterDecoding, handedOver - decoded);
         }
     }
 
@@ -151,7 +158,7 @@ final class StageStamps {
         return stages;
     }
 
-    /** From a frame's last byte until everything is done with its event. */
+    /** From a frame's last byte until its event is journaled and handed over. */
     Histogram afterRead() {
         return afterRead;
     }
