@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * The faults of the exchange, by name: {@code drop-fill-updates} (count), {@code late-orders} (count, ms),
- * {@code late-settlement} (ms) and {@code product-mode} (product, mode such as {@code cancel-only}). Any thread.
+ * {@code late-settlement} (ms), {@code still-markets} and {@code product-mode} (product, mode such as
+ * {@code cancel-only}). Any thread.
  */
 final class ExchangeSwitches implements FaultTarget {
     private static final int COUNT_MAX = 1_000_000;
@@ -39,6 +40,10 @@ final class ExchangeSwitches implements FaultTarget {
                 only(name, arguments, Set.of("ms"));
                 exchange.delaySettlement(number(name, arguments, "ms", MILLIS_MAX) * NANOS_PER_MILLI);
             }
+            case "still-markets" -> {
+                only(name, arguments, Set.of());
+                exchange.standStill(true);
+            }
             case "product-mode" -> {
                 only(name, arguments, Set.of("product", "mode"));
                 exchange.setMode(arguments.getOrDefault("product", ""), mode(arguments.getOrDefault("mode", "")));
@@ -55,6 +60,7 @@ final class ExchangeSwitches implements FaultTarget {
         exchange.dropFillUpdates(0);
         exchange.delayAcknowledgements(0, 0);
         exchange.delaySettlement(0);
+        exchange.standStill(false);
         exchange.products().forEach(product -> exchange.setMode(product, ProductMode.ONLINE));
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A journal of four days that runs go on with, archive and shorten, and what the commands say of it. */
 class ArchivedRunTest {
     private static final int DAYS = 4;
-    private static final int RUNS_MAX = 8;
+    private static final int RUNS_MAX = 30;
 
     @TempDir
     private Path folder;

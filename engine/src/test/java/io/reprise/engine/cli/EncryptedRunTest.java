@@ -170,7 +170,7 @@ class EncryptedRunTest {
         final Map<String, String> environment =
                 Map.of(VARIABLE, Files.readString(Path.of(key)).strip());
         try (EngineProcess engine = EngineProcess.start(
-                folder, "live", "--journal", "journal", "--encryption-key", key, "--speed", "20", "--for", "12s")) {
+                folder, "live", "--journal", "journal", "--encryption-key", key, "--speed", "20", "--for", "5m")) {
             engine.awaitLine("event=position");
             try (EngineProcess twin = EngineProcess.start(folder, "twin", "journal", "--encryption-key", key);
                     EngineProcess second = EngineProcess.start(folder, environment, "twin", "journal");
@@ -180,6 +180,7 @@ class EncryptedRunTest {
                 twin.awaitLine("following: inputs ");
                 second.awaitLine("following: inputs ");
 
+                engine.type("quit");
                 assertThat(engine.awaitExit()).isZero();
                 for (final EngineProcess each : List.of(twin, second)) {
                     each.awaitLine("identical: inputs 1 to ");

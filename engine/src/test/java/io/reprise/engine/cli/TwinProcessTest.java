@@ -27,7 +27,7 @@ class TwinProcessTest {
     @Test
     void shouldFollowALikeEngineToItsEndAndStopOneThatDecidesOtherwise() throws Exception {
         try (EngineProcess engine =
-                EngineProcess.start(folder, "live", "--journal", "journal", "--speed", "20", "--for", "20s")) {
+                EngineProcess.start(folder, "live", "--journal", "journal", "--speed", "20", "--for", "5m")) {
             engine.awaitLine("event=position");
             final CompletableFuture<Told> like = CompletableFuture.supplyAsync(
                     () -> twin(InstalledStrategies.find()), task -> new Thread(task, "twin").start());

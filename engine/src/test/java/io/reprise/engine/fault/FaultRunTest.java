@@ -88,7 +88,7 @@ class FaultRunTest {
                 trade(journal, simulator, faults, ended, flows);
                 faults.clear();
                 operator.get().command(OperatorSource.CONTROL_CHANNEL, OperatorAction.HALT, "the end of a fault run");
-                JournalProof.suspendTrading(simulator.exchange());
+                simulator.exchange().standStill(true);
                 line.cut();
                 final long clearedAtNanos = nowNanos();
                 await("trust", () -> journal.read().trustedAtNanos() > clearedAtNanos);

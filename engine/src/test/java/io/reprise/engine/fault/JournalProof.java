@@ -10,7 +10,6 @@ import io.reprise.journal.JournalVerifier;
 import io.reprise.journal.Verification;
 import io.reprise.simulator.Simulator;
 import io.reprise.simulator.exchange.Exchange;
-import io.reprise.simulator.exchange.ProductMode;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -20,14 +19,9 @@ final class JournalProof {
     private JournalProof() {}
 
     /**
-     * Nothing trades at the venue any more, so that what is read of it later is what the engine could know before it
-     * stopped: protective orders work on at the venue without their engine. Before the engine reconciles last.
+     * Holds the journal against itself, against the limits and against the venue, whose markets stand still since before
+     * the engine reconciled last: protective orders work on there without their engine.
      */
-    static void suspendTrading(final Exchange exchange) {
-        exchange.products().forEach(product -> exchange.setMode(product, ProductMode.TRADING_DISABLED));
-    }
-
-    /** Holds the journal against itself, against the limits and against the venue. */
     static void prove(final Path journal, final Exchange exchange, final Set<String> strangers) throws Exception {
         assertThat(JournalVerifier.verify(journal, records -> {})).isInstanceOf(Verification.Intact.class);
         final ReplayRun replay =

@@ -74,7 +74,7 @@ class KillRunTest {
                 simulator.faultPlan().clear();
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(DEAD_MILLIS_MAX));
             }
-            JournalProof.suspendTrading(simulator.exchange());
+            simulator.exchange().standStill(true);
             final long startedAtNanos = KilledEngine.nowNanos();
             try (EngineProcess engine = engines.start(PRODUCTS)) {
                 engines.awaitTrust(engine, startedAtNanos);

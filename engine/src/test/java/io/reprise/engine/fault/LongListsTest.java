@@ -70,7 +70,7 @@ class LongListsTest {
                 engine.kill();
             }
             others(exchange);
-            JournalProof.suspendTrading(exchange);
+            exchange.standStill(true);
             startedAtNanos = KilledEngine.nowNanos();
             try (EngineProcess engine = engines.start(PRODUCTS)) {
                 engines.awaitTrust(engine, startedAtNanos);

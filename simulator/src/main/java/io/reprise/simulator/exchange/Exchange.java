@@ -328,6 +328,18 @@ public final class Exchange {
     }
 
     /**
+     * Whether the markets stand still: time goes on, and orders are taken and matched with what stands in the books,
+     * but nobody else trades or quotes.
+     *
+     * @param isStill true until it is false again
+     */
+    public void standStill(final boolean isStill) {
+        synchronized (lock) {
+            markets.values().forEach(market -> market.stillIs(isStill));
+        }
+    }
+
+    /**
      * What is traded here.
      *
      * @return product ids

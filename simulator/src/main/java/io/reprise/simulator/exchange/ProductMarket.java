@@ -38,6 +38,7 @@ final class ProductMarket {
     private final Set<VenueOrder> unsettled = new LinkedHashSet<>();
     private final List<Trade> printed = new ArrayList<>();
     private ProductMode mode = ProductMode.ONLINE;
+    private boolean isStill;
 
     /**
      * A product without orders.
@@ -77,6 +78,10 @@ final class ProductMarket {
         mode = next;
     }
 
+    void stillIs(final boolean next) {
+        isStill = next;
+    }
+
     boolean isFull() {
         return live.size() >= WORKING_MAX;
     }
@@ -104,10 +109,10 @@ final class ProductMarket {
     /** Lets the market make one step, and everything follow from it; returns the trades since the last step. */
     List<Trade> step() {
         synchronized (market) {
-            if (isTrading()) {
-                market.step();
-            } else {
+            if (isStill || !isTrading()) {
                 market.rest();
+            } else {
+                market.step();
             }
             final List<Trade> trades = new ArrayList<>(printed);
             printed.clear();

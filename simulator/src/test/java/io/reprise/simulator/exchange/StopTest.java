@@ -63,6 +63,28 @@ final class StopTest {
     }
 
     @Test
+    void shouldTakeOrdersInMarketsThatStandStill() {
+        final OrderState stop = venue.place(TestVenue.stop(
+                venue.limit(Side.SELL, "0.01", new BigDecimal("2000")),
+                OrderKind.STOP_LIMIT_GTC,
+                venue.last().subtract(TEN),
+                false));
+        venue.exchange.standStill(true);
+        final BigDecimal ask = venue.ask();
+
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(venue.step()).isEmpty();
+        }
+
+        assertThat(venue.ask()).isEqualByComparingTo(ask);
+        assertThat(venue.state(stop).isTriggered()).isFalse();
+        final OrderState taker = venue.place(venue.order(OrderKind.MARKET_IOC, Side.BUY, "0.001", null, null));
+        assertThat(venue.status(taker)).isEqualTo(OrderStatus.FILLED);
+        venue.exchange.standStill(false);
+        venue.stepUntil(() -> venue.status(stop) == OrderStatus.FILLED);
+    }
+
+    @Test
     void shouldRestAfterItsTriggerWhenItsLimitIsNotThere() {
         final BigDecimal stop = venue.last().subtract(TEN);
         final OrderState order = venue.place(TestVenue.stop(

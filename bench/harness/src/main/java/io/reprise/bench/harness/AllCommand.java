@@ -56,6 +56,7 @@ final class AllCommand implements Callable<Integer> {
         saturated(Quoting.AS_SHIPPED);
         rising();
         idleLoop();
+        bareRing();
         for (final long rate : RATES) {
             socket(rate);
         }
@@ -90,6 +91,26 @@ final class AllCommand implements Callable<Integer> {
                 gaps.getValueAtPercentile(99) / MICRO,
                 gaps.getValueAtPercentile(99.9) / MICRO,
                 gaps.getMaxValue() / MICRO);
+    }
+
+    private void bareRing() throws IOException {
+        try (ScratchFolder scratch = ScratchFolder.create()) {
+            final BareRing.Floor floor = BareRing.measure(scratch.path(), seconds(15), seconds(20));
+            results.add(new Result(
+                    "The floor: a bare ring and a bare append",
+                    "A plain Disruptor of one thread and a plain Chronicle append of 128 bytes, 10,000 a second, with"
+                            + " nothing of ours: the pipeline alone is read beside it.",
+                    List.of(),
+                    List.of(
+                            new Result.Curve("offered to taken", floor.taken()),
+                            new Result.Curve("offered to appended", floor.appended()))));
+            say(
+                    "bare ring, 10,000/s: taken p50 %.2f µs, p99 %.1f µs; appended p50 %.2f µs, p99 %.1f µs",
+                    floor.taken().getValueAtPercentile(50) / MICRO,
+                    floor.taken().getValueAtPercentile(99) / MICRO,
+                    floor.appended().getValueAtPercentile(50) / MICRO,
+                    floor.appended().getValueAtPercentile(99) / MICRO);
+        }
     }
 
     private void socket(final long rate) throws IOException, JournalException, InterruptedException {

@@ -23,30 +23,33 @@ final class SoakCommand implements Callable<Integer> {
     private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
 
     @Override
-    @SuppressForbidden("what it found is the command's answer")
     public Integer call() throws Exception {
         final long frames = Math.multiplyExact(rate, TimeUnit.MINUTES.toSeconds(minutes));
         try (ScratchFolder scratch = ScratchFolder.in(folder);
                 MemoryWatch watch = MemoryWatch.start(PERIOD_NANOS)) {
-            final TickRun.Outcome outcome =
-                    new TickRun(rate, 0, frames, Quoting.EVERY_MOVE, false).overSocket(scratch.path());
-            System.out.printf(
-                    Locale.ROOT,
-                    "%,d frames at %,.0f/s, %,d events waited, none lost; %,d inputs replayed: identical%n",
-                    outcome.frames(),
-                    outcome.achieved(),
-                    outcome.waited(),
-                    outcome.inputs());
-            for (final MemoryWatch.Sample sample : watch.samples()) {
-                System.out.printf(
-                        Locale.ROOT,
-                        "%8.0f s  heap %6.1f MB  own %6.1f MB  collections %d%n",
-                        sample.seconds(),
-                        sample.heapBytes() / MEGABYTE,
-                        sample.ownBytes() / MEGABYTE,
-                        sample.collections());
+            try {
+                final TickRun.Outcome outcome = new TickRun(rate, 0, frames, Quoting.EVERY_MOVE, false)
+                        .overSocket(scratch.path(), disturbance -> say("the feed was disturbed: %s", disturbance));
+                say(
+                        "%,d frames at %,.0f/s, %,d events waited; %,d orders; %,d inputs replayed: identical",
+                        outcome.frames(), outcome.achieved(), outcome.waited(), outcome.orders(), outcome.inputs());
+            } finally {
+                // Also of a run that failed: it took an hour to see them.
+                for (final MemoryWatch.Sample sample : watch.samples()) {
+                    say(
+                            "%8.0f s  heap %6.1f MB  own %6.1f MB  collections %d",
+                            sample.seconds(),
+                            sample.heapBytes() / MEGABYTE,
+                            sample.ownBytes() / MEGABYTE,
+                            sample.collections());
+                }
             }
         }
         return 0;
+    }
+
+    @SuppressForbidden("what it found is the command's answer")
+    private static void say(final String format, final Object... words) {
+        System.out.printf(Locale.ROOT, format + "%n", words);
     }
 }

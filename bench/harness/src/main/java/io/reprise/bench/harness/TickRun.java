@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,8 +80,21 @@ final class TickRun {
         }
     }
 
-    /** Through a socket, from a process of its own. */
+    /** Through a socket, from a process of its own; a disturbed feed fails it. */
     Outcome overSocket(final Path folder) throws IOException, JournalException, InterruptedException {
+        return overSocket(folder, disturbance -> {
+            throw new IllegalStateException("the feed was disturbed: " + disturbance);
+        });
+    }
+
+    /**
+     * The same where others may be at work, so that a feed that was starved and asked for its books anew is no failure:
+     * a replay must give the same all the more.
+     *
+     * @param onDisturbed told where something was lost, refused or asked for anew
+     */
+    Outcome overSocket(final Path folder, final Consumer<String> onDisturbed)
+            throws IOException, JournalException, InterruptedException {
         final SteadyClock clock = SteadyClock.now();
         final FrameCycle cycle = new FrameCycle(PRODUCTS);
         final StageStamps stamps = isStamped ? new StageStamps(clock, warmUp) : null;
@@ -102,6 +116,9 @@ final class TickRun {
             final long lost;
             final long waited;
             final long nanos;
+            final long gaps;
+            final long refused;
+            final long resyncs;
             try (CoinbaseFeed feed = new CoinbaseFeed(settings, ProductTable.of(cycle.instruments()), count, clock)) {
                 feed.start();
                 venue.awaitSent();
@@ -113,16 +130,14 @@ final class TickRun {
                 sent = venue.end();
                 lost = feed.count(FeedCount.EVENTS_LOST);
                 waited = feed.count(FeedCount.EVENTS_WAITED);
-                if (feed.count(FeedCount.GAPS) + feed.count(FeedCount.REJECTED) + feed.count(FeedCount.RESYNCS) > 0) {
-                    throw new IllegalStateException(
-                            "the feed was disturbed: gaps " + feed.count(FeedCount.GAPS) + ", refused "
-                                    + feed.count(FeedCount.REJECTED) + ", books asked for anew "
-                                    + feed.count(FeedCount.RESYNCS));
-                }
+                gaps = feed.count(FeedCount.GAPS);
+                refused = feed.count(FeedCount.REJECTED);
+                resyncs = feed.count(FeedCount.RESYNCS);
             }
-            if (lost > 0 || count.marketEvents() != sent.frames()) {
-                throw new IllegalStateException("sent " + sent.frames() + " frames, " + count.marketEvents()
-                        + " came through, " + lost + " lost");
+            final String disturbance = "gaps " + gaps + ", refused " + refused + ", books asked for anew " + resyncs
+                    + ", lost " + lost + "; of " + sent.frames() + " frames " + count.marketEvents() + " came through";
+            if (gaps + refused + resyncs + lost > 0 || count.marketEvents() != sent.frames()) {
+                onDisturbed.accept(disturbance);
             }
             return outcome(sent.frames(), nanos, waited, path, stamps);
         }
