@@ -3,6 +3,7 @@ package io.reprise.engine.pipeline;
 import com.lmax.disruptor.BlockingWaitStrategy;
 import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.WaitStrategy;
+import com.lmax.disruptor.YieldingWaitStrategy;
 import io.reprise.event.Settings;
 
 /**
@@ -59,7 +60,7 @@ public record Wiring(boolean isStaged, WaitStrategyName waitStrategy, int ringSi
     WaitStrategy newWaitStrategy() {
         return switch (waitStrategy) {
             case BUSY_SPIN -> new BusySpinWaitStrategy();
-            case YIELDING -> new PausingWaitStrategy();
+            case YIELDING -> new YieldingWaitStrategy();
             case BLOCKING -> new BlockingWaitStrategy();
         };
     }

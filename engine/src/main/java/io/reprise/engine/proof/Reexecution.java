@@ -2,7 +2,7 @@ package io.reprise.engine.proof;
 
 import io.reprise.engine.pipeline.TradingCore;
 import io.reprise.event.EventSlot;
-import io.reprise.journal.JournalCursor;
+import io.reprise.journal.JournalReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reexecution {
     private final TradingCore core;
-    private final JournalCursor reader;
+    private final JournalReader reader;
     private final EventSlot slot = new EventSlot();
     private final OutputComparison comparison;
     private final long compareFrom;
@@ -26,7 +26,7 @@ public final class Reexecution {
      * @param compareFrom the first input whose outputs are held against the journaled ones; those before may be of
      *                    another version of the program
      */
-    public Reexecution(final TradingCore core, final JournalCursor reader, final long compareFrom) {
+    public Reexecution(final TradingCore core, final JournalReader reader, final long compareFrom) {
         this.core = core;
         this.reader = reader;
         this.compareFrom = compareFrom;

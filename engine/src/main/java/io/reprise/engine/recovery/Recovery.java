@@ -6,7 +6,6 @@ import io.reprise.engine.proof.Reexecution;
 import io.reprise.event.RunStoppedDecoder;
 import io.reprise.journal.JournalException;
 import io.reprise.journal.JournalReader;
-import io.reprise.journal.ReadAhead;
 import io.reprise.journal.snapshot.Snapshot;
 import io.reprise.journal.snapshot.SnapshotException;
 import io.reprise.journal.snapshot.SnapshotFolder;
@@ -62,23 +61,19 @@ public final class Recovery {
     public Recovered run() throws JournalException {
         try (JournalReader reader = JournalReader.open(journal)) {
             final Start start = begin(reader);
-            try (ReadAhead ahead = new ReadAhead(reader)) {
-                return recovered(start, new Reexecution(start.core(), ahead, Long.MAX_VALUE));
+            final Reexecution tail = new Reexecution(start.core(), reader, Long.MAX_VALUE);
+            while (tail.step()) {
+                if (tail.slot().hasFailed()) {
+                    throw new JournalException(
+                            JournalException.Kind.DAMAGED,
+                            journal + ": a stage failed at input " + tail.slot().sequence()
+                                    + " and fails there again: start a new journal, and keep this one as evidence");
+                }
             }
+            final long last =
+                    tail.inputs() == 0 ? start.sequence() : tail.slot().sequence();
+            return new Recovered(start.core(), last, start.sequence(), List.copyOf(refused));
         }
-    }
-
-    private Recovered recovered(final Start start, final Reexecution tail) throws JournalException {
-        while (tail.step()) {
-            if (tail.slot().hasFailed()) {
-                throw new JournalException(
-                        JournalException.Kind.DAMAGED,
-                        journal + ": a stage failed at input " + tail.slot().sequence()
-                                + " and fails there again: start a new journal, and keep this one as evidence");
-            }
-        }
-        final long last = tail.inputs() == 0 ? start.sequence() : tail.slot().sequence();
-        return new Recovered(start.core(), last, start.sequence(), List.copyOf(refused));
     }
 
     /**
