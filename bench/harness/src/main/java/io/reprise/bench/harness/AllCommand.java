@@ -52,8 +52,7 @@ final class AllCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         final Machine machine = Machine.here();
         // At full speed first: at 10,000 a second the compilers are at work for minutes, on the cores of what is timed.
-        saturated(Quoting.EVERY_MOVE);
-        saturated(Quoting.AS_SHIPPED);
+        saturated();
         rising();
         idleLoop();
         bareRing();
@@ -117,7 +116,7 @@ final class AllCommand implements Callable<Integer> {
         final long warmUp = rate * seconds(15);
         try (ScratchFolder scratch = ScratchFolder.create()) {
             final TickRun.Outcome outcome = new TickRun(
-                            rate, warmUp, warmUp + rate * seconds(40), Quoting.EVERY_MOVE, true)
+                            rate, warmUp, warmUp + rate * seconds(40), true)
                     .overSocket(scratch.path());
             results.add(Result.ofTicks(
                     String.format(Locale.ROOT, "Tick to order, %,d frames/s through the socket", rate),
@@ -152,7 +151,7 @@ final class AllCommand implements Callable<Integer> {
         for (final long rate : RISING) {
             try (ScratchFolder scratch = ScratchFolder.create()) {
                 final TickRun.Outcome outcome =
-                        new TickRun(rate, 0, rate * seconds(10), Quoting.EVERY_MOVE, false).overSocket(scratch.path());
+                        new TickRun(rate, 0, rate * seconds(10), false).overSocket(scratch.path());
                 figures.add(new Figure(
                         String.format(Locale.ROOT, "asked for %,d frames/s", rate), outcome.achieved(), "frames/s"));
                 say("socket, %,d frames/s asked for: %,.0f", rate, outcome.achieved());
@@ -175,7 +174,7 @@ final class AllCommand implements Callable<Integer> {
         final long warmUp = rate * seconds(15);
         try (ScratchFolder scratch = ScratchFolder.create()) {
             final TickRun.Outcome outcome = new TickRun(
-                            rate, warmUp, warmUp + rate * seconds(40), Quoting.EVERY_MOVE, true)
+                            rate, warmUp, warmUp + rate * seconds(40), true)
                     .fromMemory(scratch.path());
             results.add(Result.ofTicks(
                     String.format(Locale.ROOT, "Tick to order, %,d frames/s from memory", rate),
@@ -203,40 +202,33 @@ final class AllCommand implements Callable<Integer> {
         }
     }
 
-    private void saturated(final Quoting quoting) throws IOException, JournalException, InterruptedException {
+    private void saturated() throws IOException, JournalException, InterruptedException {
         final double[] in = new double[REPEATS];
         final double[] replayed = new double[REPEATS];
         final double[] framesAnOrder = new double[REPEATS];
         for (int i = 0; i < REPEATS; i++) {
             try (ScratchFolder scratch = ScratchFolder.create()) {
                 final TickRun.Outcome outcome = new TickRun(
-                                0, 0, isQuick ? SATURATING_FRAMES / QUICK : SATURATING_FRAMES, quoting, false)
+                                0, 0, isQuick ? SATURATING_FRAMES / QUICK : SATURATING_FRAMES, false)
                         .fromMemory(scratch.path());
                 in[i] = outcome.achieved();
                 replayed[i] = outcome.inputs() * 1e9 / outcome.replayNanos();
                 framesAnOrder[i] = (double) outcome.frames() / Math.max(1, outcome.orders());
                 say(
-                        "from memory, a frame in %,.0f orders: %,.0f events/s; replay %,.0f events/s",
+                        "from memory, an order in %,.0f frames: %,.0f events/s; replay %,.0f events/s",
                         framesAnOrder[i], in[i], replayed[i]);
             }
         }
         results.add(Result.of(
-                quoting == Quoting.AS_SHIPPED
-                        ? "Throughput, strategies as they come"
-                        : "Throughput, a market maker that follows every move",
+                "Throughput",
                 "Frames from memory as fast as they go through, decoder and pipeline on a thread each; then the replay"
                         + " of that journal with strategies, risk and digests, every output compared. Medians of "
                         + REPEATS + " runs.",
                 new Figure("from memory", median(in), "events/s"),
                 new Figure("replay", median(replayed), "events/s"),
                 new Figure("frames for an order", median(framesAnOrder), "frames")));
-        final String orders = String.format(Locale.ROOT, ", an order in %,.0f frames", median(framesAnOrder));
-        barAbove(
-                "sustained from memory, nothing lost, equal to a replay" + orders,
-                "> 1.5 million events/s",
-                median(in),
-                1.5e6);
-        barAbove("replay with strategies, risk, digests" + orders, "> 3 million events/s", median(replayed), 3e6);
+        barAbove("sustained from memory, nothing lost, equal to a replay", "> 1.5 million events/s", median(in), 1.5e6);
+        barAbove("replay with strategies, risk, digests", "> 3 million events/s", median(replayed), 3e6);
     }
 
     /** In a child, because a heap's size is given at the start. */

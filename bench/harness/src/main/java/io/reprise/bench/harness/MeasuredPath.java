@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  * The engine as {@code live} wires it on this machine's cores: ring, core with strategies and every risk limit,
  * journal, paper venue, timer. What is measured goes in at {@link #sink}.
  *
- * <p>Strategies: one of each kind that comes with Reprise, the market maker {@linkplain Quoting as often at work} as is
- * asked for. Limits stand far away: a halt would make the rest of the figure cheap.
+ * <p>Strategies: one of each kind that comes with Reprise, and a market maker that orders at nearly every move, so that
+ * there are orders enough to measure. Limits stand far away: a halt would make the rest of the figure cheap.
  */
 final class MeasuredPath implements AutoCloseable {
     private static final int RING_SIZE = 4_096;
@@ -48,7 +48,7 @@ final class MeasuredPath implements AutoCloseable {
     static final long TIMER_NANOS = 100_000_000L;
 
     private static final List<String> STRATEGIES =
-            List.of("breakout.yaml", "pull-back.yaml", "signals.yaml", "turtle.yaml");
+            List.of("breakout.yaml", "maker.yaml", "pull-back.yaml", "signals.yaml", "turtle.yaml");
 
     private final Path journal;
     private final LongSupplier clock;
@@ -66,20 +66,18 @@ final class MeasuredPath implements AutoCloseable {
      *
      * @param folder      empty; the configuration and the journal come there
      * @param instruments to trade
-     * @param quoting     how often the market maker orders
      * @param clock       that the feed stamps with
      * @param stamps      around the steps, or null for none
      */
     MeasuredPath(
             final Path folder,
             final List<Instrument> instruments,
-            final Quoting quoting,
             final LongSupplier clock,
             final @Nullable StageStamps stamps)
             throws IOException, JournalException {
         this.clock = clock;
         journal = folder.resolve("journal");
-        final Settings settings = settings(folder.resolve("config"), instruments, quoting);
+        final Settings settings = settings(folder.resolve("config"), instruments);
         writer = JournalWriter.open(journal);
         final PaperVenue paper = new PaperVenue(settings);
         final Venue venue = stamps == null ? paper : stamps.around(paper);
@@ -107,13 +105,11 @@ final class MeasuredPath implements AutoCloseable {
         ticks = events;
     }
 
-    private static Settings settings(final Path folder, final List<Instrument> instruments, final Quoting quoting)
-            throws IOException {
+    private static Settings settings(final Path folder, final List<Instrument> instruments) throws IOException {
         final Path strategies = Files.createDirectories(folder.resolve("strategies"));
         for (final String name : STRATEGIES) {
             copy(name, strategies);
         }
-        copy(quoting.file(), strategies);
         copy("risk.yaml", folder);
         final SortedMap<String, String> overrides = new TreeMap<>();
         overrides.put("paper.cash", "1000000000");

@@ -28,7 +28,7 @@ final class SoakCommand implements Callable<Integer> {
         try (ScratchFolder scratch = ScratchFolder.in(folder);
                 MemoryWatch watch = MemoryWatch.start(PERIOD_NANOS)) {
             try {
-                final TickRun.Outcome outcome = new TickRun(rate, 0, frames, Quoting.EVERY_MOVE, false)
+                final TickRun.Outcome outcome = new TickRun(rate, 0, frames, false)
                         .overSocket(scratch.path(), disturbance -> say("the feed was disturbed: %s", disturbance));
                 say(
                         "%,d frames at %,.0f/s, %,d events waited; %,d orders; %,d inputs replayed: identical",

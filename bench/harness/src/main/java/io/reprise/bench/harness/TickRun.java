@@ -35,7 +35,6 @@ final class TickRun {
     private final long rate;
     private final long warmUp;
     private final long frames;
-    private final Quoting quoting;
     private final boolean isStamped;
 
     /**
@@ -44,14 +43,12 @@ final class TickRun {
      * @param rate      frames a second, 0 for as many as go through (from memory only)
      * @param warmUp    frames at the start that are not counted
      * @param frames    in all
-     * @param quoting   how often the market maker among the strategies orders
      * @param isStamped whether each part of the way is measured
      */
-    TickRun(final long rate, final long warmUp, final long frames, final Quoting quoting, final boolean isStamped) {
+    TickRun(final long rate, final long warmUp, final long frames, final boolean isStamped) {
         this.rate = rate;
         this.warmUp = warmUp;
         this.frames = frames;
-        this.quoting = quoting;
         this.isStamped = isStamped;
     }
 
@@ -99,7 +96,7 @@ final class TickRun {
         final FrameCycle cycle = new FrameCycle(PRODUCTS);
         final StageStamps stamps = isStamped ? new StageStamps(clock, warmUp) : null;
         try (VenueProcess.Child venue = VenueProcess.Child.start(new FrameServer.Plan(rate, frames), PRODUCTS, clock);
-                MeasuredPath path = new MeasuredPath(folder, cycle.instruments(), quoting, clock, stamps)) {
+                MeasuredPath path = new MeasuredPath(folder, cycle.instruments(), clock, stamps)) {
             path.startTimer();
             final FrameCount count = new FrameCount(stamps == null ? path.sink() : stamps.around(path.sink()));
             final FeedSettings settings = new FeedSettings(
@@ -152,7 +149,7 @@ final class TickRun {
         final SteadyClock clock = SteadyClock.now();
         final FrameCycle cycle = new FrameCycle(PRODUCTS);
         final StageStamps stamps = isStamped ? new StageStamps(clock, warmUp) : null;
-        try (MeasuredPath path = new MeasuredPath(folder, cycle.instruments(), quoting, clock, stamps)) {
+        try (MeasuredPath path = new MeasuredPath(folder, cycle.instruments(), clock, stamps)) {
             path.startTimer();
             final SpinningSink sink = new SpinningSink(stamps == null ? path.sink() : stamps.around(path.sink()));
             final FrameDecoder decoder = BelievingListener.decoder(cycle, sink, clock.getAsLong());
@@ -175,7 +172,7 @@ final class TickRun {
     private Outcome asFastAsItGoes(final Path folder) throws IOException, JournalException, InterruptedException {
         final AtomicLong now = new AtomicLong(SteadyClock.now().getAsLong());
         final FrameCycle cycle = new FrameCycle(PRODUCTS);
-        try (MeasuredPath path = new MeasuredPath(folder, cycle.instruments(), quoting, now::get, null)) {
+        try (MeasuredPath path = new MeasuredPath(folder, cycle.instruments(), now::get, null)) {
             final SpinningSink sink = new SpinningSink(path.sink());
             final FrameDecoder decoder = BelievingListener.decoder(cycle, sink, now.get());
             final byte[] frame = new byte[FrameCycle.FRAME_LENGTH_MAX];

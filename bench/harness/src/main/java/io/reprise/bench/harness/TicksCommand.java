@@ -27,16 +27,10 @@ final class TicksCommand implements Callable<Integer> {
     @Option(names = "--bare", description = "Without stamps, which cost some 25 ns each.")
     private boolean isBare;
 
-    @Option(
-            names = "--quoting",
-            description = "Of the market maker: ${COMPLETION-CANDIDATES}.",
-            defaultValue = "EVERY_MOVE")
-    private Quoting quoting = Quoting.EVERY_MOVE;
-
     @Override
     public Integer call() throws Exception {
         final long count = rate == 0 ? frames : rate * (warmUp + seconds);
-        final TickRun run = new TickRun(rate, rate * warmUp, count, quoting, !isBare && rate > 0);
+        final TickRun run = new TickRun(rate, rate * warmUp, count, !isBare && rate > 0);
         try (ScratchFolder scratch = ScratchFolder.create()) {
             final TickRun.Outcome outcome =
                     isMemory || rate == 0 ? run.fromMemory(scratch.path()) : run.overSocket(scratch.path());

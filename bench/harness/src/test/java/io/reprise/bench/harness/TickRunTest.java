@@ -17,7 +17,7 @@ class TickRunTest {
 
     @Test
     void shouldBringEveryFrameThroughTheSocket() throws Exception {
-        final TickRun.Outcome outcome = new TickRun(RATE, WARM_UP, FRAMES, Quoting.EVERY_MOVE, true).overSocket(folder);
+        final TickRun.Outcome outcome = new TickRun(RATE, WARM_UP, FRAMES, true).overSocket(folder);
 
         assertThat(outcome.frames()).isEqualTo(FRAMES);
         assertThat(outcome.inputs()).isGreaterThan(FRAMES);
@@ -26,12 +26,12 @@ class TickRunTest {
 
     @Test
     void shouldBringEveryFrameThroughFromMemory() throws Exception {
-        assertStamped(new TickRun(RATE, WARM_UP, FRAMES, Quoting.EVERY_MOVE, true).fromMemory(folder));
+        assertStamped(new TickRun(RATE, WARM_UP, FRAMES, true).fromMemory(folder));
     }
 
     @Test
     void shouldGoAsFastAsItGoesInEventTime() throws Exception {
-        final TickRun.Outcome outcome = new TickRun(0, 0, 10 * FRAMES, Quoting.AS_SHIPPED, false).fromMemory(folder);
+        final TickRun.Outcome outcome = new TickRun(0, 0, 10 * FRAMES, false).fromMemory(folder);
 
         assertThat(outcome.achieved()).isGreaterThan(RATE);
         assertThat(outcome.stamps()).isNull();
