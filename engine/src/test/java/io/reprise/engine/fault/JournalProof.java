@@ -19,8 +19,8 @@ final class JournalProof {
     private JournalProof() {}
 
     /**
-     * Holds the journal against itself, against the limits and against the venue, whose markets stand still since before
-     * the engine reconciled last: protective orders work on there without their engine.
+     * Holds the journal against itself, against the limits and against the venue, whose markets stand still since
+     * before the engine reconciled last: protective orders work on there without their engine.
      */
     static void prove(final Path journal, final Exchange exchange, final Set<String> strangers) throws Exception {
         assertThat(JournalVerifier.verify(journal, records -> {})).isInstanceOf(Verification.Intact.class);

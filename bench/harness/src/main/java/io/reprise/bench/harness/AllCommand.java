@@ -115,9 +115,8 @@ final class AllCommand implements Callable<Integer> {
     private void socket(final long rate) throws IOException, JournalException, InterruptedException {
         final long warmUp = rate * seconds(15);
         try (ScratchFolder scratch = ScratchFolder.create()) {
-            final TickRun.Outcome outcome = new TickRun(
-                            rate, warmUp, warmUp + rate * seconds(40), true)
-                    .overSocket(scratch.path());
+            final TickRun.Outcome outcome =
+                    new TickRun(rate, warmUp, warmUp + rate * seconds(40), true).overSocket(scratch.path());
             results.add(Result.ofTicks(
                     String.format(Locale.ROOT, "Tick to order, %,d frames/s through the socket", rate),
                     "Frames from a process of its own over a WebSocket on loopback; the fused pipeline with journal,"
@@ -173,9 +172,8 @@ final class AllCommand implements Callable<Integer> {
     private void memory(final long rate) throws IOException, JournalException, InterruptedException {
         final long warmUp = rate * seconds(15);
         try (ScratchFolder scratch = ScratchFolder.create()) {
-            final TickRun.Outcome outcome = new TickRun(
-                            rate, warmUp, warmUp + rate * seconds(40), true)
-                    .fromMemory(scratch.path());
+            final TickRun.Outcome outcome =
+                    new TickRun(rate, warmUp, warmUp + rate * seconds(40), true).fromMemory(scratch.path());
             results.add(Result.ofTicks(
                     String.format(Locale.ROOT, "Tick to order, %,d frames/s from memory", rate),
                     "The same without socket and WebSocket: a thread of this process decodes frames at their times.",

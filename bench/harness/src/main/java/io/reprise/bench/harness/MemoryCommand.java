@@ -20,8 +20,7 @@ final class MemoryCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (ScratchFolder scratch = ScratchFolder.create();
                 MemoryWatch watch = MemoryWatch.start(PERIOD_NANOS)) {
-            final TickRun.Outcome outcome =
-                    new TickRun(0, 0, frames, false).fromMemory(scratch.path());
+            final TickRun.Outcome outcome = new TickRun(0, 0, frames, false).fromMemory(scratch.path());
             final List<MemoryWatch.Sample> samples = watch.samples();
             // The first quarter is warm-up: classes and compiled code are still coming.
             final List<MemoryWatch.Sample> settled = samples.subList(samples.size() / 4, samples.size());
