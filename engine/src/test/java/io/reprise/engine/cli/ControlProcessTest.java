@@ -81,7 +81,10 @@ class ControlProcessTest {
 
     @Test
     void shouldKnowWhatTheCoreKnowsBehindEveryInput() throws Exception {
-        try (EngineProcess engine = start("--speed", "60", "--for", "8s")) {
+        try (EngineProcess engine = start("--speed", "60")) {
+            engine.awaitLine("event=order");
+            engine.awaitLine("event=position");
+            engine.type("quit");
             assertThat(engine.awaitExit()).isZero();
         }
         final Account account = new Account();
