@@ -1,5 +1,6 @@
 package io.reprise.bench.harness;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -17,7 +18,10 @@ final class OwnProgram {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-") || argument.startsWith("-Dorg.slf4j."))
                 .forEach(command::add);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path", ""), Main.class.getName()));
+        final String classPath = System.getProperty("java.class.path", "");
+        // What its manifest opens is opened for a jar that is started as one, and for no other.
+        final boolean isJar = classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator);
+        command.addAll(isJar ? List.of("-jar", classPath) : List.of("-cp", classPath, Main.class.getName()));
         command.addAll(words);
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
