@@ -42,6 +42,10 @@ final class FrameCycle {
     private final List<Instrument> instruments = new ArrayList<>();
     private final WireTime time = new WireTime();
     private final long[] trades;
+
+    /** Of each product behind what was written so far. */
+    private final long[] middles;
+
     private final byte[] shortTime = new byte[WireTime.LENGTH_MAX];
     private int next;
 
@@ -56,14 +60,15 @@ final class FrameCycle {
         }
         trades = new long[products];
         Arrays.fill(trades, FIRST_TRADE);
-        final long[] middles = new long[products];
+        middles = new long[products];
         Arrays.fill(middles, MIDDLE);
         for (int step = 0; step < 2 * STEPS; step++) {
             for (int product = 0; product < products; product++) {
                 final boolean isUp = isUp(product, step);
                 final String symbol = instruments.get(product).symbol();
-                add("l2_data", product, move(symbol, middles[product], isUp));
+                final String move = move(symbol, middles[product], isUp);
                 middles[product] += isUp ? LEVEL : -LEVEL;
+                add("l2_data", product, move);
                 if (step % 2 == 0) {
                     add("market_trades", product, trade(symbol, middles[product] + (isUp ? LEVEL : -LEVEL), isUp));
                 }
@@ -84,12 +89,12 @@ final class FrameCycle {
         return frames.size();
     }
 
-    /** The book of a product as it stands at the beginning of a round. */
+    /** The book of a product as it stands behind the frames written so far. */
     byte[] snapshot(final int product, final long sequence, final long nanos) {
         final StringBuilder rows = new StringBuilder();
         for (int i = 1; i <= LEVELS; i++) {
-            row(rows, "bid", MIDDLE - i * LEVEL, QUANTITY);
-            row(rows, "offer", MIDDLE + i * LEVEL, QUANTITY);
+            row(rows, "bid", middles[product] - i * LEVEL, QUANTITY);
+            row(rows, "offer", middles[product] + i * LEVEL, QUANTITY);
         }
         rows.setLength(rows.length() - 1);
         final byte[] events = ascii("[{\"type\":\"snapshot\",\"product_id\":\""
@@ -121,6 +126,7 @@ final class FrameCycle {
         if (frame.tradeIdAt > 0) {
             digits(frame.events, frame.tradeIdAt, TRADE_ID_DIGITS, trades[frame.product]++);
         }
+        middles[frame.product] = frame.middleBehind;
         writeTimes(frame.events, frame.timesAt, nanos);
         return assemble(into, offset, frame.channel, frame.events, sequence, nanos);
     }
@@ -172,6 +178,7 @@ final class FrameCycle {
                 ascii("{\"channel\":\"" + channel),
                 bytes,
                 product,
+                middles[product],
                 tradeIds.length == 0 ? 0 : tradeIds[0],
                 behind(TIME, bytes)));
     }
@@ -188,13 +195,21 @@ final class FrameCycle {
         final byte[] channel;
         final byte[] events;
         final int product;
+        final long middleBehind;
         final int tradeIdAt;
         final int[] timesAt;
 
-        Frame(final byte[] channel, final byte[] events, final int product, final int tradeIdAt, final int[] timesAt) {
+        Frame(
+                final byte[] channel,
+                final byte[] events,
+                final int product,
+                final long middleBehind,
+                final int tradeIdAt,
+                final int[] timesAt) {
             this.channel = channel;
             this.events = events;
             this.product = product;
+            this.middleBehind = middleBehind;
             this.tradeIdAt = tradeIdAt;
             this.timesAt = timesAt;
         }

@@ -2,18 +2,17 @@ package io.reprise.bench.harness;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -40,15 +39,15 @@ final class FrameServer implements AutoCloseable {
     private static final int BYTE_LENGTH_MAX = 125;
     private static final int SHORT_LENGTH = 126;
     private static final int SHORT_LENGTH_MAX = 65_535;
-    private static final int LONG_LENGTH = 127;
     private static final int TEXT = 0x81;
-    private static final int OPCODE = 0x0f;
-    private static final int CLOSE = 0x08;
-    private static final int MASK_LENGTH = 4;
 
     private final ServerSocket listener;
     private final byte[] batch = new byte[BATCH_LENGTH];
     private final AtomicInteger requests = new AtomicInteger();
+
+    /** Bounded by the feed's own pace: it waits longer before each time it asks for books anew. */
+    private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
+
     private final CountDownLatch subscribed = new CountDownLatch(REQUESTS);
     private int length;
     private long sequence;
@@ -99,11 +98,13 @@ final class FrameServer implements AutoCloseable {
             final DataInputStream in = new DataInputStream(socket.getInputStream());
             final OutputStream out = socket.getOutputStream();
             shakeHands(in, out);
-            final Thread reader = new Thread(() -> readRequests(in), "requests");
+            final Thread reader = new Thread(new RequestReader(in, this::onRequest), "requests");
             reader.setDaemon(true);
             reader.start();
             subscribed.await();
-            begin(cycle, clock, out);
+            beat(cycle, clock.getAsLong());
+            beatAtNanos = clock.getAsLong() + HEARTBEAT_NANOS;
+            answer(cycle, clock, out);
             final long nanos = send(cycle, clock, plan, out);
             final Thread heart = new Thread(() -> beatOn(cycle, clock, out), "heart");
             heart.setDaemon(true);
@@ -117,13 +118,25 @@ final class FrameServer implements AutoCloseable {
         }
     }
 
-    private void begin(final FrameCycle cycle, final SteadyClock clock, final OutputStream out) throws IOException {
-        final long now = clock.getAsLong();
-        beat(cycle, now);
-        beatAtNanos = now + HEARTBEAT_NANOS;
-        for (int product = 0; product < cycle.instruments().size(); product++) {
-            frame(cycle.snapshot(product, sequence++, now));
-            flush(out);
+    /** The requests' thread. */
+    private void onRequest(final String text) {
+        requests.incrementAndGet();
+        unanswered.add(text);
+        subscribed.countDown();
+    }
+
+    /** Whoever subscribes to books gets each as it stands now, however often it asks; the sending thread. */
+    private void answer(final FrameCycle cycle, final SteadyClock clock, final OutputStream out) throws IOException {
+        for (String request = unanswered.poll(); request != null; request = unanswered.poll()) {
+            if (request.contains("\"subscribe\"") && request.contains("\"level2\"")) {
+                for (int product = 0; product < cycle.instruments().size(); product++) {
+                    if (request.contains('"' + cycle.instruments().get(product).symbol() + '"')) {
+                        flush(out);
+                        frame(cycle.snapshot(product, sequence++, clock.getAsLong()));
+                    }
+                }
+                flush(out);
+            }
         }
     }
 
@@ -139,6 +152,7 @@ final class FrameServer implements AutoCloseable {
                 beat(cycle, now);
                 beatAtNanos += HEARTBEAT_NANOS;
             }
+            answer(cycle, clock, out);
             while (sent < due && length < BATCH_LENGTH - 2 * FrameCycle.FRAME_LENGTH_MAX) {
                 final long dueAt = start + sent * 1_000_000_000L / plan.rate();
                 header(cycle.write(frame, 0, sequence++, dueAt), frame);
@@ -158,6 +172,7 @@ final class FrameServer implements AutoCloseable {
             while (!Thread.currentThread().isInterrupted()) {
                 LockSupport.parkNanos(HEARTBEAT_NANOS);
                 beat(cycle, clock.getAsLong());
+                answer(cycle, clock, out);
                 flush(out);
             }
         } catch (final IOException e) {
@@ -221,31 +236,6 @@ final class FrameServer implements AutoCloseable {
                                     .getBytes(StandardCharsets.US_ASCII)));
         } catch (final NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-1", e);
-        }
-    }
-
-    private void readRequests(final DataInputStream in) {
-        try {
-            while (true) {
-                final int opcode = in.readUnsignedByte() & OPCODE;
-                long payload = in.readUnsignedByte() & LONG_LENGTH;
-                if (payload == SHORT_LENGTH) {
-                    payload = in.readUnsignedShort();
-                } else if (payload == LONG_LENGTH) {
-                    payload = in.readLong();
-                }
-                in.skipNBytes(payload + MASK_LENGTH);
-                if (opcode == CLOSE) {
-                    return;
-                }
-                requests.incrementAndGet();
-                subscribed.countDown();
-            }
-        } catch (final EOFException | SocketException e) {
-            // The connection is closed: the measurement is over, and whoever measures says whether too early.
-            return;
-        } catch (final IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -70,6 +70,20 @@ class FrameCycleTest {
         assertThat(taken.venueTimes).containsOnly(NOW);
     }
 
+    @Test
+    void shouldTellTheBookAsItStandsWhereverItIsAskedFor() {
+        final FrameDecoder decoder = BelievingListener.decoder(cycle, taken, NOW);
+        final byte[] frame = new byte[FrameCycle.FRAME_LENGTH_MAX];
+        for (int i = 0; i < cycle.length() / 3; i++) {
+            decoder.onFrame(frame, 0, cycle.write(frame, 0, i, NOW), NOW);
+        }
+
+        final Taken asked = new Taken();
+        BelievingListener.decoder(cycle, asked, NOW);
+
+        assertThat(asked.levels).isEqualTo(taken.levels).hasSize(2 * 2 * 20);
+    }
+
     private void round(final FrameDecoder decoder) {
         final byte[] frame = new byte[FrameCycle.FRAME_LENGTH_MAX];
         for (int i = 0; i < cycle.length(); i++) {

@@ -1,0 +1,101 @@
+package io.reprise.bench.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reprise.event.BookUpdateKind;
+import io.reprise.event.BookUpdatedDecoder;
+import io.reprise.event.Channel;
+import io.reprise.event.EventSlot;
+import io.reprise.event.MessageHeaderDecoder;
+import io.reprise.marketdata.coinbase.CoinbaseFeed;
+import io.reprise.marketdata.coinbase.FeedCount;
+import io.reprise.marketdata.coinbase.FeedSettings;
+import io.reprise.marketdata.coinbase.ProductTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.agrona.DirectBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class FrameServerTest {
+    private static final long RATE = 2_000;
+    private static final long NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int WAIT_SECONDS = 30;
+
+    private final EventSlot slot = new EventSlot();
+    private final BookUpdatedDecoder book = new BookUpdatedDecoder();
+    private final CountDownLatch firstBook = new CountDownLatch(1);
+    private final CountDownLatch secondBook = new CountDownLatch(2);
+
+    @Test
+    @Timeout(2 * WAIT_SECONDS)
+    void shouldSendABookAgainWhenItIsAskedForAnew() throws Exception {
+        final SteadyClock clock = SteadyClock.now();
+        final FrameCycle cycle = new FrameCycle(2);
+        final CountDownLatch over = new CountDownLatch(1);
+        try (FrameServer server = FrameServer.open()) {
+            final CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(server, clock, over));
+            try (CoinbaseFeed feed = new CoinbaseFeed(
+                    settings(server, cycle), ProductTable.of(cycle.instruments()), this::take, clock)) {
+                feed.start();
+                assertThat(firstBook.await(WAIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+
+                feed.doubt(1);
+
+                assertThat(secondBook.await(WAIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+                assertThat(feed.count(FeedCount.RESYNCS)).isPositive();
+                assertThat(feed.count(FeedCount.GAPS)).isZero();
+                over.countDown();
+                sending.get(WAIT_SECONDS, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private static void send(final FrameServer server, final SteadyClock clock, final CountDownLatch over) {
+        try {
+            server.run(new FrameCycle(2), clock, new FrameServer.Plan(RATE, RATE), () -> awaitEnd(over));
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean awaitEnd(final CountDownLatch over) {
+        try {
+            return over.await(2 * WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static FeedSettings settings(final FrameServer server, final FrameCycle cycle) {
+        return new FeedSettings(
+                URI.create("ws://127.0.0.1:" + server.port()),
+                List.of(Channel.HEARTBEATS, Channel.MARKET_TRADES, Channel.TICKER, Channel.LEVEL2),
+                cycle.instruments().stream().map(i -> i.symbol()).toList(),
+                null,
+                NANOS,
+                NANOS * 6,
+                NANOS,
+                NANOS,
+                0);
+    }
+
+    /** Counts the beginnings of the first product's books. */
+    private boolean take(final DirectBuffer buffer, final int offset, final int length) {
+        slot.load(buffer, offset, length, 1);
+        if (slot.templateId() == BookUpdatedDecoder.TEMPLATE_ID && slot.instrumentId() == 1) {
+            book.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
+            if (book.kind() != BookUpdateKind.DELTA) {
+                firstBook.countDown();
+                secondBook.countDown();
+            }
+        }
+        return true;
+    }
+}
