@@ -18,7 +18,7 @@ final class OwnOrders {
      * Orders kept. A few wait at a time, and the quickest pace of new ones is one a second a side, so that a fill may
      * come a quarter of a minute behind the end of its order.
      */
-    static final int REMEMBERED_MAX = 32;
+    static final int REMEMBERED_MAX = Integer.SIZE;
 
     /** How long behind its expiry a report may still come: well above what a venue takes to answer. */
     static final long GRACE_NANOS = 2_000_000_000L;
@@ -52,8 +52,8 @@ final class OwnOrders {
     private final boolean[] isProtective = new boolean[REMEMBERED_MAX];
     private int next;
 
-    /** How many do not have their end yet: most looks find none, and are over at once. */
-    private int waiting;
+    /** Bit i is set while order i is live: most looks find none or one, and need not go through all. */
+    private int live;
 
     /** Remembers a proposal. */
     void propose(
@@ -73,7 +73,7 @@ final class OwnOrders {
         states[next] = PROPOSED;
         isReported[next] = false;
         isProtective[next] = false;
-        waiting++;
+        live |= 1 << next;
         next = (next + 1) % REMEMBERED_MAX;
     }
 
@@ -123,8 +123,8 @@ final class OwnOrders {
         switch (status) {
             case FILLED, CANCELLED, EXPIRED, REJECTED -> end(index);
             default -> {
-                waiting += states[index] == GIVEN_UP ? 1 : 0;
                 states[index] = states[index] == PROPOSED || states[index] == GIVEN_UP ? WORKING : states[index];
+                live |= isLive(index) ? 1 << index : 0;
             }
         }
         final long fresh = Math.max(0, cumulativeQuantity - filled[index]);
@@ -138,11 +138,10 @@ final class OwnOrders {
 
     /** The entry or exit that has not ended, or {@link #NOT_OURS}; a protective order is neither. */
     int inFlight(final boolean entry) {
-        if (waiting > 0) {
-            for (int i = 0; i < REMEMBERED_MAX; i++) {
-                if (isLive(i) && isEntry[i] == entry && !isProtective[i]) {
-                    return i;
-                }
+        for (int left = live; left != 0; left &= left - 1) {
+            final int i = Integer.numberOfTrailingZeros(left);
+            if (isEntry[i] == entry && !isProtective[i]) {
+                return i;
             }
         }
         return NOT_OURS;
@@ -150,11 +149,10 @@ final class OwnOrders {
 
     /** A protective order that may be at the venue, or {@link #NOT_OURS}; with an id, none but others. */
     int protectiveBeside(final long orderId) {
-        if (waiting > 0) {
-            for (int i = 0; i < REMEMBERED_MAX; i++) {
-                if (isLive(i) && isProtective[i] && ids[i] != orderId) {
-                    return i;
-                }
+        for (int left = live; left != 0; left &= left - 1) {
+            final int i = Integer.numberOfTrailingZeros(left);
+            if (isProtective[i] && ids[i] != orderId) {
+                return i;
             }
         }
         return NOT_OURS;
@@ -189,17 +187,16 @@ final class OwnOrders {
     /** What entries in flight may still cost at their limits, in quote currency. */
     long openEntriesE8(final Instrument instrument) {
         long sum = 0;
-        if (waiting > 0) {
-            for (int i = 0; i < REMEMBERED_MAX; i++) {
-                if (isLive(i) && isEntry[i] && quantities[i] > filled[i]) {
-                    sum = Math.addExact(
-                            sum,
-                            Products.notionalE8(
-                                    limits[i],
-                                    instrument.priceDecimals(),
-                                    quantities[i] - filled[i],
-                                    instrument.quantityDecimals()));
-                }
+        for (int left = live; left != 0; left &= left - 1) {
+            final int i = Integer.numberOfTrailingZeros(left);
+            if (isEntry[i] && quantities[i] > filled[i]) {
+                sum = Math.addExact(
+                        sum,
+                        Products.notionalE8(
+                                limits[i],
+                                instrument.priceDecimals(),
+                                quantities[i] - filled[i],
+                                instrument.quantityDecimals()));
             }
         }
         return sum;
@@ -207,12 +204,11 @@ final class OwnOrders {
 
     /** Stops waiting for proposals that must have been refused. */
     void giveUpExpired(final long nowNanos) {
-        if (waiting > 0) {
-            for (int i = 0; i < REMEMBERED_MAX; i++) {
-                if (states[i] == PROPOSED && nowNanos - expiries[i] >= GRACE_NANOS) {
-                    end(i);
-                    states[i] = isProtective[i] ? GIVEN_UP : ENDED;
-                }
+        for (int left = live; left != 0; left &= left - 1) {
+            final int i = Integer.numberOfTrailingZeros(left);
+            if (states[i] == PROPOSED && nowNanos - expiries[i] >= GRACE_NANOS) {
+                end(i);
+                states[i] = isProtective[i] ? GIVEN_UP : ENDED;
             }
         }
     }
@@ -233,7 +229,7 @@ final class OwnOrders {
 
     void exchange(final StateExchange state) {
         next = state.exchange(next);
-        waiting = state.exchange(waiting);
+        state.exchange(Integer.bitCount(live));
         state.exchange(ids);
         state.exchange(limits);
         state.exchange(quantities);
@@ -247,11 +243,15 @@ final class OwnOrders {
             isEntry[i] = (both & 1) != 0;
             isReported[i] = (both & 2) != 0;
         }
+        live = 0;
+        for (int i = 0; i < REMEMBERED_MAX; i++) {
+            live |= isLive(i) ? 1 << i : 0;
+        }
     }
 
     private void end(final int index) {
-        waiting -= isLive(index) ? 1 : 0;
         states[index] = ENDED;
+        live &= ~(1 << index);
     }
 
     /** Moves on to a place that no protective order needs, as long as there is one. */

@@ -16,6 +16,9 @@ final class DigestSchedule {
     private final SettingsAssembler assembler = new SettingsAssembler();
     private long every = Long.MAX_VALUE;
 
+    /** Before this input none is due: every step asks about every input, and a division each would tell in the end. */
+    private long next;
+
     /** Whether the state after this input is digested. Call once an input. */
     boolean isDue(final EventSlot slot) {
         switch (slot.templateId()) {
@@ -23,6 +26,7 @@ final class DigestSchedule {
                 final Settings settings = assembler.onLoaded(slot);
                 if (settings != null) {
                     every = settings.count("engine.digest-every");
+                    next = 0;
                 }
                 return false;
             }
@@ -30,8 +34,17 @@ final class DigestSchedule {
                 return true;
             }
             default -> {
-                return slot.sequence() % every == 0;
+                return isMultiple(slot.sequence());
             }
         }
+    }
+
+    private boolean isMultiple(final long sequence) {
+        if (sequence < next) {
+            return false;
+        }
+        final long beyond = sequence % every;
+        next = Math.addExact(sequence - beyond, every);
+        return beyond == 0;
     }
 }

@@ -28,6 +28,13 @@ final class TriggerSeries {
     static final int NONE = -1;
 
     private final Trigger[] triggers;
+
+    /** Each trigger's own: asked of a trigger, one of seven kinds, a look would cost a call that cannot be foreseen. */
+    private final Edge[] edges;
+
+    /** Those that look at each trade. */
+    private final Trigger[] followers;
+
     private final ConditionName[] names;
     private final BarSeries[] series;
 
@@ -67,7 +74,9 @@ final class TriggerSeries {
             }
         }
         triggers = named.toArray(new Trigger[0]);
+        followers = named.stream().filter(Trigger::isFollowingTrades).toArray(Trigger[]::new);
         series = read.toArray(new BarSeries[0]);
+        edges = named.stream().map(Trigger::edge).toArray(Edge[]::new);
         names = named.stream().map(each -> ConditionName.of(each.name())).toArray(ConditionName[]::new);
     }
 
@@ -97,8 +106,8 @@ final class TriggerSeries {
     }
 
     void onTrade(final long quantity, final boolean isBuyersTaking) {
-        for (final Trigger trigger : triggers) {
-            trigger.onTrade(quantity, isBuyersTaking);
+        for (final Trigger follower : followers) {
+            follower.onTrade(quantity, isBuyersTaking);
         }
     }
 
@@ -121,7 +130,7 @@ final class TriggerSeries {
         int buyer = NONE;
         for (int i = triggers.length - 1; i >= 0; i--) {
             final boolean isBetter = buyer == NONE || hasFired(i, fired) || !hasFired(buyer, fired);
-            buyer = triggers[i].edge().isUp() && isBetter ? i : buyer;
+            buyer = edges[i].isUp() && isBetter ? i : buyer;
         }
         return buyer;
     }
@@ -130,10 +139,8 @@ final class TriggerSeries {
     int nearest() {
         int nearest = NONE;
         for (int i = 0; i < triggers.length; i++) {
-            final Edge edge = triggers[i].edge();
-            final boolean isBetter = nearest == NONE
-                    || edge.strength() > triggers[nearest].edge().strength();
-            nearest = !edge.isOn() && isBetter ? i : nearest;
+            final boolean isBetter = nearest == NONE || edges[i].strength() > edges[nearest].strength();
+            nearest = !edges[i].isOn() && isBetter ? i : nearest;
         }
         return nearest;
     }

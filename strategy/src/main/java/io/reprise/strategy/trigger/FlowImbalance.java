@@ -39,6 +39,11 @@ public final class FlowImbalance implements Trigger {
     }
 
     @Override
+    public boolean isFollowingTrades() {
+        return true;
+    }
+
+    @Override
     public void onTrade(final long quantity, final boolean isBuyersTaking) {
         flow.add((double) quantity, isBuyersTaking);
     }

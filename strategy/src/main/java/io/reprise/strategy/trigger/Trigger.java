@@ -44,7 +44,16 @@ public interface Trigger {
     void absorb(Bar closed);
 
     /**
-     * Takes a trade in, before the bar at hand is evaluated with it.
+     * Whether it wants each trade.
+     *
+     * @return true where {@link #onTrade} does something
+     */
+    default boolean isFollowingTrades() {
+        return false;
+    }
+
+    /**
+     * Takes a trade in, before the bar at hand is evaluated with it; only where {@link #isFollowingTrades}.
      *
      * @param quantity       mantissa
      * @param isBuyersTaking whether the buyer came to the seller's offer
@@ -54,7 +63,7 @@ public interface Trigger {
     /**
      * What the last evaluation gave.
      *
-     * @return the trigger's own object
+     * @return the trigger's own object, the same for ever
      */
     Edge edge();
 
