@@ -102,6 +102,20 @@ public final class OutputBatch {
     }
 
     /**
+     * How many outputs of one kind there are.
+     *
+     * @param templateId of the kind
+     * @return 0 to {@link #COUNT_MAX}
+     */
+    public int count(final int templateId) {
+        int found = 0;
+        for (int i = 0; i < count; i++) {
+            found += templateId(i) == templateId ? 1 : 0;
+        }
+        return found;
+    }
+
+    /**
      * How long all outputs are together.
      *
      * @return 0 to {@link #LENGTH_MAX}

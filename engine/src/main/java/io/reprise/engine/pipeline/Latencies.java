@@ -2,7 +2,6 @@ package io.reprise.engine.pipeline;
 
 import io.reprise.event.EventSlot;
 import io.reprise.event.OrderCommandedDecoder;
-import io.reprise.event.OutputBatch;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
@@ -47,12 +46,8 @@ public final class Latencies {
         final long nanos = Math.min(
                 NANOS_MAX, Math.max(1, clockNanos.getAsLong() - slot.header().receivedAtNanos()));
         tickToJournal.recordValue(nanos);
-        final OutputBatch outputs = slot.outputs();
-        for (int i = 0; i < outputs.count(); i++) {
-            if (outputs.templateId(i) == OrderCommandedDecoder.TEMPLATE_ID) {
-                tickToOrder.recordValue(nanos);
-                return;
-            }
+        if (slot.outputs().count(OrderCommandedDecoder.TEMPLATE_ID) > 0) {
+            tickToOrder.recordValue(nanos);
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reprise.engine.mode.GeneratedSession;
 import io.reprise.engine.pipeline.TradingCore;
 import io.reprise.engine.proof.Reexecution;
-import io.reprise.event.EventSlot;
 import io.reprise.event.OrderCommandedDecoder;
 import io.reprise.journal.JournalReader;
 import io.reprise.journal.snapshot.Snapshot;
@@ -51,7 +50,7 @@ class RecoveryTest {
             final Reexecution run = new Reexecution(whole.core(), reader, 1);
             while (run.step()) {
                 whole.onInput(run.slot());
-                orders += orders(run.slot());
+                orders += run.slot().outputs().count(OrderCommandedDecoder.TEMPLATE_ID);
                 if (whole.isReady() && run.slot().sequence() % EVERY == 0) {
                     outputs += goOn(whole.take(reader, PROGRAM), tail, cuts % 97 == 0);
                     cuts++;
@@ -163,14 +162,6 @@ class RecoveryTest {
             }
         }
         return digests;
-    }
-
-    private static int orders(final EventSlot slot) {
-        int count = 0;
-        for (int i = 0; i < slot.outputs().count(); i++) {
-            count += slot.outputs().templateId(i) == OrderCommandedDecoder.TEMPLATE_ID ? 1 : 0;
-        }
-        return count;
     }
 
     private static long goOn(final Snapshot snapshot, final JournalReader tail, final boolean isToTheEnd)

@@ -11,6 +11,7 @@ import io.reprise.engine.pipeline.TradingCore;
 import io.reprise.engine.pipeline.Wiring;
 import io.reprise.event.InputSink;
 import io.reprise.event.Instrument;
+import io.reprise.event.OrderCommandedDecoder;
 import io.reprise.event.RunMode;
 import io.reprise.event.Settings;
 import io.reprise.event.StopReason;
@@ -91,7 +92,7 @@ final class MeasuredPath implements AutoCloseable {
                     final SlotStep last = stamps == null ? egress : stamps.aroundEgress(egress);
                     return slot -> {
                         last.onSlot(slot);
-                        orders += OrderCount.of(slot);
+                        orders += slot.outputs().count(OrderCommandedDecoder.TEMPLATE_ID);
                     };
                 },
                 1,

@@ -3,6 +3,7 @@ package io.reprise.bench.harness;
 import io.reprise.engine.pipeline.SlotStep;
 import io.reprise.event.EventSlot;
 import io.reprise.event.InputSink;
+import io.reprise.event.OrderCommandedDecoder;
 import io.reprise.execution.venue.Venue;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -138,7 +139,7 @@ final class StageStamps {
         record(afterRead, handedOver - read);
         record(afterDecoding, handedOver - decoded);
         record(afterDue, handedOver - slot.header().venueTimeNanos());
-        if (OrderCount.of(slot) > 0) {
+        if (slot.outputs().count(OrderCommandedDecoder.TEMPLATE_ID) > 0) {
             record(ordersAfterRead, handedOver - read);
             record(ordersAfterDecoding, handedOver - decoded);
         }
