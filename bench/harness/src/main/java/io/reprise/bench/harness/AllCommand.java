@@ -34,6 +34,11 @@ final class AllCommand implements Callable<Integer> {
     private static final long MEMORY_FRAMES = 20_000_000;
     private static final long QUICK = 10;
     private static final double MEGABYTE = 1 << 20;
+    private static final int KILOBYTE = 1 << 10;
+
+    /** In the core's first cache, in its second, shared with others, and in memory. */
+    private static final int[] SCATTERED_KILOBYTES = {16, 1_024, 8_192, 65_536};
+
     private static final double MICRO = 1e3;
 
     private final List<Result> results = new ArrayList<>();
@@ -79,11 +84,18 @@ final class AllCommand implements Callable<Integer> {
 
     private void idleLoop() throws InterruptedException {
         final Histogram gaps = IdleLoop.measure(seconds(20));
+        final List<Figure> reads = new ArrayList<>();
+        for (final int kilobytes : SCATTERED_KILOBYTES) {
+            final double nanos = MemoryLatency.measure(kilobytes * KILOBYTE);
+            reads.add(new Figure(
+                    String.format(Locale.ROOT, "a read somewhere in %,d kB, behind another", kilobytes), nanos, "ns"));
+            say("a read somewhere in %,d kB: %.1f ns", kilobytes, nanos);
+        }
         results.add(new Result(
                 "What the machine adds",
                 "How late a thread that does nothing else sees 10,000 moments a second, while another keeps the other"
-                        + " core busy: what no program on this machine is spared.",
-                List.of(),
+                        + " core busy: what no program on this machine is spared. And how long it waits for memory.",
+                reads,
                 List.of(new Result.Curve("idle loop", gaps))));
         say(
                 "idle loop: p99 %.1f µs, p99.9 %.1f µs, max %.1f µs",
