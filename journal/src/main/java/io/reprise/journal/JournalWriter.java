@@ -313,10 +313,11 @@ public final class JournalWriter implements AutoCloseable {
         chain = ChainHash.next(chain, event, offset, length);
         document.putInt(start + RecordDescriptor.LENGTH_OFFSET, length, RecordDescriptor.BYTE_ORDER);
         document.putLong(start + RecordDescriptor.CHAIN_OFFSET, chain, RecordDescriptor.BYTE_ORDER);
-        document.putBytes(start + RecordDescriptor.EVENT_OFFSET, event, offset, length);
         final int end = start + RecordDescriptor.alignedLength(length);
         final int unpadded = start + RecordDescriptor.EVENT_OFFSET + length;
-        document.setMemory(unpadded, end - unpadded, (byte) 0);
+        // The padding, before the event is written over all of the word but that: filling bytes is a call into the VM.
+        document.putLong(end - RecordDescriptor.ALIGNMENT, 0);
+        document.putBytes(start + RecordDescriptor.EVENT_OFFSET, event, offset, length);
         crc.reset();
         bytes.limit(unpadded).position(start + RecordDescriptor.LENGTH_OFFSET);
         crc.update(bytes);

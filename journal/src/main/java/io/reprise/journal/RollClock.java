@@ -34,7 +34,10 @@ final class RollClock {
 
     /** The latest time so far, and not before the newest file's day. */
     long millis() {
-        return latest.accumulateAndGet(wallMillis.getAsLong(), Math::max);
+        final long wall = wallMillis.getAsLong();
+        final long known = latest.get();
+        // Appends ask far oftener than once a millisecond.
+        return wall <= known ? known : latest.accumulateAndGet(wall, Math::max);
     }
 
     /** When a file's day begins, in milliseconds since 1970 UTC; 0 where its name is not that of a day. */
