@@ -109,8 +109,8 @@ final class AllCommand implements Callable<Integer> {
             final BareRing.Floor floor = BareRing.measure(scratch.path(), seconds(15), seconds(20));
             results.add(new Result(
                     "The floor: a bare ring and a bare append",
-                    "A plain Disruptor of one thread and a plain Chronicle append of 128 bytes, 10,000 a second, with"
-                            + " nothing of ours: the pipeline alone is read beside it.",
+                    "A plain Disruptor that carries records of 128 bytes and a plain Chronicle append of them, 10,000 a"
+                            + " second, with nothing of ours: the pipeline alone is read beside it.",
                     List.of(),
                     List.of(
                             new Result.Curve("offered to taken", floor.taken()),
