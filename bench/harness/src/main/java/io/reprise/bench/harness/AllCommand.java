@@ -59,7 +59,7 @@ final class AllCommand implements Callable<Integer> {
         // At full speed first: at 10,000 a second the compilers are at work for minutes, on the cores of what is timed.
         saturated();
         rising();
-        idleLoop();
+        machineItself();
         bareRing();
         for (final long rate : RATES) {
             socket(rate);
@@ -82,7 +82,7 @@ final class AllCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void idleLoop() throws InterruptedException {
+    private void machineItself() throws InterruptedException {
         final Histogram gaps = IdleLoop.measure(seconds(20));
         final List<Figure> reads = new ArrayList<>();
         for (final int kilobytes : SCATTERED_KILOBYTES) {

@@ -14,7 +14,6 @@ import java.util.Base64;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -43,8 +42,6 @@ final class FrameServer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final byte[] batch = new byte[BATCH_LENGTH];
-    private final AtomicInteger requests = new AtomicInteger();
-
     /** Bounded by the feed's own pace: it waits longer before each time it asks for books anew. */
     private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
 
@@ -66,15 +63,6 @@ final class FrameServer implements AutoCloseable {
      */
     record Plan(long rate, long frames) {}
 
-    /**
-     * What was sent.
-     *
-     * @param frames   of market data
-     * @param nanos    from the first to the last
-     * @param requests that came; more than the first ones are a disturbed feed's
-     */
-    record Sent(long frames, long nanos, int requests) {}
-
     /** Waits for the end of a measurement; heartbeats go on meanwhile. */
     @FunctionalInterface
     interface End {
@@ -91,8 +79,8 @@ final class FrameServer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** Serves one connection to its end. */
-    Sent run(final FrameCycle cycle, final SteadyClock clock, final Plan plan, final End end) throws IOException {
+    /** Serves one connection to its end; every frame of the plan is sent, or it throws. */
+    void run(final FrameCycle cycle, final SteadyClock clock, final Plan plan, final End end) throws IOException {
         try (Socket socket = listener.accept()) {
             socket.setTcpNoDelay(true);
             final DataInputStream in = new DataInputStream(socket.getInputStream());
@@ -102,16 +90,16 @@ final class FrameServer implements AutoCloseable {
             reader.setDaemon(true);
             reader.start();
             subscribed.await();
-            beat(cycle, clock.getAsLong());
-            beatAtNanos = clock.getAsLong() + HEARTBEAT_NANOS;
+            final long now = clock.getAsLong();
+            beat(cycle, now);
+            beatAtNanos = now + HEARTBEAT_NANOS;
             answer(cycle, clock, out);
-            final long nanos = send(cycle, clock, plan, out);
+            send(cycle, clock, plan, out);
             final Thread heart = new Thread(() -> beatOn(cycle, clock, out), "heart");
             heart.setDaemon(true);
             heart.start();
             end.await();
             heart.interrupt();
-            return new Sent(plan.frames(), nanos, requests.get());
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for the feed's requests", e);
@@ -120,7 +108,6 @@ final class FrameServer implements AutoCloseable {
 
     /** The requests' thread. */
     private void onRequest(final String text) {
-        requests.incrementAndGet();
         unanswered.add(text);
         subscribed.countDown();
     }
@@ -131,16 +118,15 @@ final class FrameServer implements AutoCloseable {
             if (request.contains("\"subscribe\"") && request.contains("\"level2\"")) {
                 for (int product = 0; product < cycle.instruments().size(); product++) {
                     if (request.contains('"' + cycle.instruments().get(product).symbol() + '"')) {
-                        flush(out);
                         frame(cycle.snapshot(product, sequence++, clock.getAsLong()));
+                        flush(out);
                     }
                 }
-                flush(out);
             }
         }
     }
 
-    private long send(final FrameCycle cycle, final SteadyClock clock, final Plan plan, final OutputStream out)
+    private void send(final FrameCycle cycle, final SteadyClock clock, final Plan plan, final OutputStream out)
             throws IOException {
         final long start = clock.getAsLong();
         final byte[] frame = new byte[FrameCycle.FRAME_LENGTH_MAX];
@@ -164,7 +150,6 @@ final class FrameServer implements AutoCloseable {
                 LockSupport.parkNanos(PARK_NANOS);
             }
         }
-        return clock.getAsLong() - start;
     }
 
     private void beatOn(final FrameCycle cycle, final SteadyClock clock, final OutputStream out) {

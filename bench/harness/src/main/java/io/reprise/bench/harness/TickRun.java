@@ -99,24 +99,14 @@ final class TickRun {
                 MeasuredPath path = new MeasuredPath(folder, cycle.instruments(), clock, stamps)) {
             path.startTimer();
             final FrameCount count = new FrameCount(stamps == null ? path.sink() : stamps.around(path.sink()));
-            final FeedSettings settings = new FeedSettings(
-                    URI.create("ws://127.0.0.1:" + venue.port()),
-                    List.of(Channel.HEARTBEATS, Channel.MARKET_TRADES, Channel.TICKER, Channel.LEVEL2),
-                    cycle.instruments().stream().map(i -> i.symbol()).toList(),
-                    null,
-                    HEARTBEAT_NANOS,
-                    SILENT_NANOS,
-                    RECONNECT_NANOS,
-                    RECONNECT_NANOS,
-                    0);
-            final FrameServer.Sent sent;
             final long lost;
             final long waited;
             final long nanos;
             final long gaps;
             final long refused;
             final long resyncs;
-            try (CoinbaseFeed feed = new CoinbaseFeed(settings, ProductTable.of(cycle.instruments()), count, clock)) {
+            try (CoinbaseFeed feed = new CoinbaseFeed(
+                    settings(venue.port(), cycle), ProductTable.of(cycle.instruments()), count, clock)) {
                 feed.start();
                 venue.awaitSent();
                 final long deadline = System.nanoTime() + SETTLE_NANOS;
@@ -124,7 +114,7 @@ final class TickRun {
                     LockSupport.parkNanos(100_000);
                 }
                 nanos = count.lastAtNanos() - count.firstAtNanos();
-                sent = venue.end();
+                venue.end();
                 lost = feed.count(FeedCount.EVENTS_LOST);
                 waited = feed.count(FeedCount.EVENTS_WAITED);
                 gaps = feed.count(FeedCount.GAPS);
@@ -132,12 +122,26 @@ final class TickRun {
                 resyncs = feed.count(FeedCount.RESYNCS);
             }
             final String disturbance = "gaps " + gaps + ", refused " + refused + ", books asked for anew " + resyncs
-                    + ", lost " + lost + "; of " + sent.frames() + " frames " + count.marketEvents() + " came through";
-            if (gaps + refused + resyncs + lost > 0 || count.marketEvents() != sent.frames()) {
+                    + ", lost " + lost + "; of " + frames + " frames " + count.marketEvents() + " came through";
+            if (gaps + refused + resyncs + lost > 0 || count.marketEvents() != frames) {
                 onDisturbed.accept(disturbance);
             }
-            return outcome(sent.frames(), nanos, waited, path, stamps);
+            return outcome(frames, nanos, waited, path, stamps);
         }
+    }
+
+    /** How a feed listens to a {@link FrameServer} on this machine. */
+    static FeedSettings settings(final int port, final FrameCycle cycle) {
+        return new FeedSettings(
+                URI.create("ws://127.0.0.1:" + port),
+                List.of(Channel.HEARTBEATS, Channel.MARKET_TRADES, Channel.TICKER, Channel.LEVEL2),
+                cycle.instruments().stream().map(i -> i.symbol()).toList(),
+                null,
+                HEARTBEAT_NANOS,
+                SILENT_NANOS,
+                RECONNECT_NANOS,
+                RECONNECT_NANOS,
+                0);
     }
 
     /** From memory: the decoder and everything behind it, without socket and WebSocket. */

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reprise.event.BookUpdateKind;
 import io.reprise.event.BookUpdatedDecoder;
-import io.reprise.event.Channel;
 import io.reprise.event.EventSlot;
 import io.reprise.event.MessageHeaderDecoder;
 import io.reprise.marketdata.coinbase.CoinbaseFeed;
 import io.reprise.marketdata.coinbase.FeedCount;
-import io.reprise.marketdata.coinbase.FeedSettings;
 import io.reprise.marketdata.coinbase.ProductTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +20,6 @@ import org.junit.jupiter.api.Timeout;
 
 class FrameServerTest {
     private static final long RATE = 2_000;
-    private static final long NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int WAIT_SECONDS = 30;
 
     private final EventSlot slot = new EventSlot();
@@ -41,7 +36,7 @@ class FrameServerTest {
         try (FrameServer server = FrameServer.open()) {
             final CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(server, clock, over));
             try (CoinbaseFeed feed = new CoinbaseFeed(
-                    settings(server, cycle), ProductTable.of(cycle.instruments()), this::take, clock)) {
+                    TickRun.settings(server.port(), cycle), ProductTable.of(cycle.instruments()), this::take, clock)) {
                 feed.start();
                 assertThat(firstUpdate.await(WAIT_SECONDS, TimeUnit.SECONDS)).isTrue();
 
@@ -71,19 +66,6 @@ class FrameServerTest {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private static FeedSettings settings(final FrameServer server, final FrameCycle cycle) {
-        return new FeedSettings(
-                URI.create("ws://127.0.0.1:" + server.port()),
-                List.of(Channel.HEARTBEATS, Channel.MARKET_TRADES, Channel.TICKER, Channel.LEVEL2),
-                cycle.instruments().stream().map(i -> i.symbol()).toList(),
-                null,
-                NANOS,
-                NANOS * 6,
-                NANOS,
-                NANOS,
-                0);
     }
 
     /** Counts the beginnings of the first product's books, and waits for what follows one. */
