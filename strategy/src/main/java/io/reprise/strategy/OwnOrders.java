@@ -242,10 +242,7 @@ final class OwnOrders {
             isProtective[i] = both >= PROTECTIVE;
             isEntry[i] = (both & 1) != 0;
             isReported[i] = (both & 2) != 0;
-        }
-        live = 0;
-        for (int i = 0; i < REMEMBERED_MAX; i++) {
-            live |= isLive(i) ? 1 << i : 0;
+            live = isLive(i) ? live | 1 << i : live & ~(1 << i);
         }
     }
 

@@ -3,17 +3,15 @@ package io.reprise.engine.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reprise.event.BalanceReportedDecoder;
-import io.reprise.event.BalanceReportedEncoder;
 import io.reprise.event.EventSlot;
 import io.reprise.event.InputSink;
 import io.reprise.event.MessageHeaderDecoder;
-import io.reprise.event.MessageHeaderEncoder;
+import io.reprise.execution.venue.paper.PaperVenue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,6 +22,9 @@ class PipelineTest {
     private static final int RING_SIZE = 64;
     private static final int PRODUCERS = 3;
     private static final long FIRST = 101;
+
+    /** Of one producer, so that a number tells whose it is. */
+    private static final long INPUTS_MAX = 1_000_000;
 
     private final List<Long> sequences = new ArrayList<>();
     private final List<List<Long>> numbers = new ArrayList<>();
@@ -69,30 +70,22 @@ class PipelineTest {
         assertThat(numbers).allSatisfy(own -> assertThat(own).isEqualTo(each));
     }
 
-    private static void offer(final InputSink sink, final int producer, final int inputs) {
-        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EventSlot.INPUT_LENGTH_MAX]);
-        final BalanceReportedEncoder report = new BalanceReportedEncoder();
-        final MessageHeaderEncoder header = new MessageHeaderEncoder();
-        for (int i = 0; i < inputs; i++) {
-            report.wrapAndApplyHeader(buffer, 0, header);
-            report.header()
-                    .sequence(0)
-                    .cause(0)
-                    .receivedAtNanos(NOW)
-                    .venueTimeNanos(NOW)
-                    .instrumentId(0)
-                    .ordinal(0)
-                    .source(0);
-            report.currency("USD").availableE8(i).holdE8(producer);
-            while (!sink.offer(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + report.encodedLength())) {
+    private static void offer(final InputSink ring, final int producer, final int inputs) {
+        final InputSink patient = (buffer, offset, length) -> {
+            while (!ring.offer(buffer, offset, length)) {
                 Thread.onSpinWait();
             }
+            return true;
+        };
+        for (int i = 0; i < inputs; i++) {
+            PaperVenue.reportBalance(patient, "USD", producer * INPUTS_MAX + i, NOW);
         }
     }
 
     private void keep(final EventSlot slot) {
         sequences.add(slot.sequence());
         balance.wrap(slot.input(), MessageHeaderDecoder.ENCODED_LENGTH, slot.blockLength(), slot.version());
-        numbers.get((int) balance.holdE8()).add(balance.availableE8());
+        final long number = balance.availableE8();
+        numbers.get((int) (number / INPUTS_MAX)).add(number % INPUTS_MAX);
     }
 }

@@ -29,7 +29,7 @@ final class TriggerSeries {
 
     private final Trigger[] triggers;
 
-    /** Each trigger's own: asked of a trigger, one of seven kinds, a look would cost a call that cannot be foreseen. */
+    /** Each trigger's own: asked of a trigger, whatever its kind, a look would cost a call that cannot be foreseen. */
     private final Edge[] edges;
 
     /** Those that look at each trade. */
