@@ -223,6 +223,9 @@ final class FeedSession implements FrameListener {
         }
         if (channel == Channel.LEVEL2) {
             if (isSnapshot) {
+                if (!isLoading[index]) {
+                    doubted.set(index, 0);
+                }
                 isLoading[index] = true;
                 loadingCount++;
             } else if (isAwaiting[index]) {
@@ -306,11 +309,11 @@ final class FeedSession implements FrameListener {
         if (refused != FeedReason.NONE && refused != FeedReason.UNKNOWN_PRODUCT && frameChannel == Channel.LEVEL2) {
             distrustFrame();
         }
-        if (isAnyDoubted.get()) {
-            distrustDoubted();
-        }
         if (loadingCount > 0) {
             finishSnapshots();
+        }
+        if (isAnyDoubted.get()) {
+            distrustDoubted();
         }
         if (isSinkFull) {
             sink.settle();
@@ -370,7 +373,10 @@ final class FeedSession implements FrameListener {
         }
     }
 
-    /** A book that awaits its snapshot is being repaired already. */
+    /**
+     * A book that awaits its snapshot is being repaired already. What was doubted before a snapshot's first part was the
+     * book before it; what comes between that and the end of the frame may be about the new one, and is believed.
+     */
     private void distrustDoubted() {
         isAnyDoubted.set(false);
         for (int index = 0; index < isAwaiting.length; index++) {

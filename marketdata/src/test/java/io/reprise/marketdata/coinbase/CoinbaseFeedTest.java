@@ -132,6 +132,24 @@ class CoinbaseFeedTest {
     }
 
     @Test
+    void shouldAskAnewForABookThatIsDoubtedBeforeTheFrameOfItsSnapshotEnds() throws InterruptedException {
+        connectWithBooks();
+        feed.doubt(1);
+        venue.update("ETH-USD");
+        venue.requests(2);
+        journal.reactTo("SNAPSHOT 1", () -> feed.doubt(1));
+        venue.snapshot("BTC-USD");
+        journal.await("a second doubt", lines -> count(lines, "STALE BOOK_CROSSED LEVEL2 1") == 2);
+        assertThat(venue.requestsWhileBeating(2))
+                .containsExactly(only("BTC-USD", unsubscribe("level2")), only("BTC-USD", subscribe("level2")));
+        venue.snapshot("BTC-USD");
+        journal.await("a second repair", lines -> count(lines, "REPAIRED NONE LEVEL2 1") == 2);
+
+        assertThat(journal.stage.condition(1)).isEqualTo(BookCondition.FRESH);
+        assertThat(feed.count(FeedCount.RESYNCS)).isEqualTo(2);
+    }
+
+    @Test
     void shouldIgnoreAFrameThatCameBeforeAndSaySo() throws InterruptedException {
         connectWithBooks();
         venue.skip(-1);
@@ -367,6 +385,10 @@ class CoinbaseFeedTest {
 
     private static String subscribe(final String channel) {
         return "{\"type\":\"subscribe\",\"product_ids\":[\"BTC-USD\",\"ETH-USD\"],\"channel\":\"" + channel + "\"}";
+    }
+
+    private static long count(final List<String> lines, final String beginning) {
+        return lines.stream().filter(line -> line.startsWith(beginning)).count();
     }
 
     private static String only(final String symbol, final String request) {

@@ -35,6 +35,8 @@ final class Journal implements InputSink {
     private int crossed;
     private int refusals;
     private int events;
+    private String reactsTo = "";
+    private Runnable reaction = () -> {};
 
     @Override
     public boolean offer(final DirectBuffer buffer, final int offset, final int length) {
@@ -46,7 +48,12 @@ final class Journal implements InputSink {
             }
             slot.load(buffer, offset, length, ++events);
             stage.onEvent(slot);
-            lines.add(line());
+            final String line = line();
+            lines.add(line);
+            if (line.equals(reactsTo)) {
+                reactsTo = "";
+                reaction.run();
+            }
             grown.signalAll();
             return true;
         } finally {
@@ -59,6 +66,17 @@ final class Journal implements InputSink {
         lock.lock();
         try {
             refusals = offers;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Does something once, while the event of that line is being taken. */
+    void reactTo(final String line, final Runnable once) {
+        lock.lock();
+        try {
+            reactsTo = line;
+            reaction = once;
         } finally {
             lock.unlock();
         }
