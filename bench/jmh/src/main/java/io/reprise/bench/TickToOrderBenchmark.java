@@ -43,9 +43,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * How long from a decoded tick to the hand-over of what was decided, over the ring, with the journal on or off?
  *
  * <p>The caller is the feed's thread: it offers an event to the fused pipeline and waits until the egress step is done
- * with it, or offers many before it waits. The score is of every event; those which led to an order are counted and
- * measured beside it, in a line of each iteration, which of many on the way says nothing. {@link ExchangeCoreBenchmark}
- * stands beside it.
+ * with it, or offers many before it waits. The score is of every event; one by one, those which led to an order are
+ * counted and measured beside it, in a line of each iteration. {@link ExchangeCoreBenchmark} stands beside it.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -68,6 +67,7 @@ public class TickToOrderBenchmark {
     private static final int RING_SIZE = 4096;
     private static final long NANOS_MAX = 1_000_000_000L;
     private static final int SIGNIFICANT_DIGITS = 3;
+    private static final long NOT_TIMED = Long.MIN_VALUE;
 
     /** Together with what the venue answers they fit the ring. */
     private static final int ON_THE_WAY = 2_000;
@@ -84,7 +84,9 @@ public class TickToOrderBenchmark {
     private @Nullable JournalWriter writer;
     private @Nullable Pipeline pipeline;
     private long ticks;
-    private volatile long offeredAtNanos;
+
+    /** Of the one tick that is on its way. Of many each would need its own. */
+    private volatile long offeredAtNanos = NOT_TIMED;
 
     /**
      * Opens the journal, starts the pipeline and begins the run.
@@ -111,7 +113,7 @@ public class TickToOrderBenchmark {
         made.start();
         market.begin(settings, (buffer, length) -> {
             offer(made.sink(), buffer, length);
-            awaitHandOver();
+            awaitHandOver(made);
         });
         PaperVenue.reportBalance(made.sink(), "USD", settings.moneyE8("paper.cash"), market.nowNanos());
     }
@@ -124,8 +126,11 @@ public class TickToOrderBenchmark {
      */
     @Benchmark
     public long event() {
-        offerNext(running());
-        return awaitHandOver();
+        final Pipeline made = running();
+        market.load(tick, 1);
+        offeredAtNanos = System.nanoTime();
+        offer(made.sink(), tick.input(), tick.inputLength());
+        return awaitHandOver(made);
     }
 
     /**
@@ -139,9 +144,10 @@ public class TickToOrderBenchmark {
     public long pipelined() {
         final Pipeline made = running();
         for (int i = 0; i < ON_THE_WAY; i++) {
-            offerNext(made);
+            market.load(tick, 1);
+            offer(made.sink(), tick.input(), tick.inputLength());
         }
-        return awaitHandOver();
+        return awaitHandOver(made);
     }
 
     private Pipeline running() {
@@ -152,12 +158,6 @@ public class TickToOrderBenchmark {
         return made;
     }
 
-    private void offerNext(final Pipeline made) {
-        market.load(tick, 1);
-        offeredAtNanos = System.nanoTime();
-        offer(made.sink(), tick.input(), tick.inputLength());
-    }
-
     private void offer(final InputSink sink, final DirectBuffer buffer, final int length) {
         ticks++;
         if (!sink.offer(buffer, 0, length)) {
@@ -165,8 +165,11 @@ public class TickToOrderBenchmark {
         }
     }
 
-    private long awaitHandOver() {
+    private long awaitHandOver(final Pipeline made) {
         while (handed.get() < ticks) {
+            if (made.failure() != null) {
+                throw new IllegalStateException("the pipeline failed after " + ticks + " ticks", made.failure());
+            }
             Thread.onSpinWait();
         }
         return ticks;
@@ -176,7 +179,7 @@ public class TickToOrderBenchmark {
     private SlotStep measured(final EgressStep egress) {
         return slot -> {
             egress.onSlot(slot);
-            if (slot.outputs().count(OrderCommandedDecoder.TEMPLATE_ID) > 0) {
+            if (offeredAtNanos != NOT_TIMED && slot.outputs().count(OrderCommandedDecoder.TEMPLATE_ID) > 0) {
                 toOrder.recordValue(Math.min(NANOS_MAX, System.nanoTime() - offeredAtNanos));
             }
             if (!isReport(slot)) {
