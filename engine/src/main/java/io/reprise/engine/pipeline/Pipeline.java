@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,8 +65,10 @@ public final class Pipeline implements AutoCloseable {
             final Runnable onFailure) {
         final AtomicInteger threads = new AtomicInteger();
         final EventSlot shared = new EventSlot();
+        final UnsafeBuffer near = RingEntry.nearInputs(wiring.ringSize());
+        final AtomicInteger places = new AtomicInteger();
         disruptor = new Disruptor<>(
-                () -> new RingEntry(wiring.isStaged() ? new EventSlot() : shared),
+                () -> new RingEntry(wiring.isStaged() ? new EventSlot() : shared, near, places.getAndIncrement()),
                 wiring.ringSize(),
                 task -> new Thread(task, "pipeline-" + threads.incrementAndGet()),
                 ProducerType.MULTI,
