@@ -22,6 +22,15 @@ public final class EventSlot {
     private final TopOfBook top = new TopOfBook();
     private final OutputBatch outputs = new OutputBatch();
     private final long[] digests = new long[StageName.EXECUTION.value() + 1];
+
+    /** Told apart once: every stage asks for each of these about every input. */
+    private int templateId;
+
+    private int blockLength;
+    private int version;
+    private long sequence;
+    private int instrumentId;
+
     private int inputLength;
     private long nowNanos;
     private boolean hasFailed;
@@ -32,20 +41,25 @@ public final class EventSlot {
      * @param source   owned by the caller, copied
      * @param offset   of the message header
      * @param length   of header and body
-     * @param sequence the number it gets; the same call sets ordinal 0
+     * @param number   the sequence it gets; the same call sets ordinal 0
      * @throws IllegalArgumentException when it is too short or too long to be an input
      */
-    public void load(final DirectBuffer source, final int offset, final int length, final long sequence) {
+    public void load(final DirectBuffer source, final int offset, final int length, final long number) {
         if (length < EventDescriptor.LENGTH_MIN || length > INPUT_LENGTH_MAX) {
-            throw new IllegalArgumentException("input " + sequence + " of " + length + " bytes: "
+            throw new IllegalArgumentException("input " + number + " of " + length + " bytes: "
                     + EventDescriptor.LENGTH_MIN + " to " + INPUT_LENGTH_MAX + " expected");
         }
         input.putBytes(0, source, offset, length);
         inputLength = length;
         stamp.wrap(input, EventDescriptor.EVENT_HEADER_OFFSET)
-                .sequence(sequence)
+                .sequence(number)
                 .ordinal(0);
         header.wrap(input, EventDescriptor.EVENT_HEADER_OFFSET);
+        templateId = EventDescriptor.templateId(input, 0);
+        blockLength = EventDescriptor.blockLength(input, 0);
+        version = EventDescriptor.version(input, 0);
+        sequence = number;
+        instrumentId = header.instrumentId();
         nowNanos = header.receivedAtNanos();
         top.clear();
         outputs.clear();
@@ -76,7 +90,7 @@ public final class EventSlot {
      * @return its template id
      */
     public int templateId() {
-        return EventDescriptor.templateId(input, 0);
+        return templateId;
     }
 
     /**
@@ -85,7 +99,7 @@ public final class EventSlot {
      * @return bytes
      */
     public int blockLength() {
-        return EventDescriptor.blockLength(input, 0);
+        return blockLength;
     }
 
     /**
@@ -94,7 +108,7 @@ public final class EventSlot {
      * @return the version it was written with
      */
     public int version() {
-        return EventDescriptor.version(input, 0);
+        return version;
     }
 
     /**
@@ -103,7 +117,7 @@ public final class EventSlot {
      * @return from 1
      */
     public long sequence() {
-        return header.sequence();
+        return sequence;
     }
 
     /**
@@ -112,7 +126,7 @@ public final class EventSlot {
      * @return instrument id, 0 for none
      */
     public int instrumentId() {
-        return header.instrumentId();
+        return instrumentId;
     }
 
     /**
