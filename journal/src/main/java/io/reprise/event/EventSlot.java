@@ -51,9 +51,7 @@ public final class EventSlot {
         }
         input.putBytes(0, source, offset, length);
         inputLength = length;
-        stamp.wrap(input, EventDescriptor.EVENT_HEADER_OFFSET)
-                .sequence(number)
-                .ordinal(0);
+        stamp.wrap(input, EventDescriptor.EVENT_HEADER_OFFSET).sequence(number).ordinal(0);
         header.wrap(input, EventDescriptor.EVENT_HEADER_OFFSET);
         templateId = EventDescriptor.templateId(input, 0);
         blockLength = EventDescriptor.blockLength(input, 0);

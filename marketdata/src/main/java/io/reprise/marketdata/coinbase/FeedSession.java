@@ -374,8 +374,8 @@ final class FeedSession implements FrameListener {
     }
 
     /**
-     * A book that awaits its snapshot is being repaired already. What was doubted before a snapshot's first part was the
-     * book before it; what comes between that and the end of the frame may be about the new one, and is believed.
+     * A book that awaits its snapshot is being repaired already. What was doubted before a snapshot's first part was
+     * the book before it; what comes between that and the end of the frame may be about the new one, and is believed.
      */
     private void distrustDoubted() {
         isAnyDoubted.set(false);
