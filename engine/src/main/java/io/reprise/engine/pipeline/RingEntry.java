@@ -17,7 +17,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * own would be a page for each: more than a core keeps the addresses of. Longer inputs have such a buffer.
  */
 final class RingEntry {
-    /** A trade, a quote or a book's update of 26 levels fits: of recorded updates 99 in 100 have no more. */
+    /** A trade, a quote or a book's update of 25 levels fits: of recorded updates 99 in 100 have no more. */
     private static final int NEAR_LENGTH = 512;
 
     private static final int SEQUENCE_OFFSET = 0;
