@@ -42,6 +42,7 @@ final class FrameServer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final byte[] batch = new byte[BATCH_LENGTH];
+
     /** Bounded by the feed's own pace: it waits longer before each time it asks for books anew. */
     private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
 
