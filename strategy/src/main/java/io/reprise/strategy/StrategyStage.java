@@ -47,6 +47,9 @@ public final class StrategyStage implements Stage {
     private static final String SUMMARY_EVERY = "engine.summary-every";
     private static final long USUAL_SUMMARY_NANOS = 60_000_000_000L;
 
+    /** Recorded candles from one summary to the next, at least: a summary of a single look sums nothing up. */
+    private static final long SUMMARY_CANDLES = 60;
+
     private final List<StrategyProvider> providers;
     private final Instruments instruments = new Instruments();
     private final SettingsAssembler assembler = new SettingsAssembler();
@@ -424,7 +427,7 @@ public final class StrategyStage implements Stage {
         markets.onConfiguration(settings);
         quoteCurrency = settings.has("universe.quote-currency") ? settings.value("universe.quote-currency") : "USD";
         summaryNanos = settings.has(SUMMARY_EVERY) ? settings.durationNanos(SUMMARY_EVERY) : USUAL_SUMMARY_NANOS;
-        nextSummaryNanos = nextSummary(slot.nowNanos());
+        nextSummaryNanos = nextSummary(slot);
         parts.account().assumeFee(settings.has("paper.taker-fee") ? settings.number("paper.taker-fee") : 0);
         final List<StrategySpecification> fresh = new ArrayList<>();
         for (final StrategySpecification each : StrategySpecification.all(settings, providers)) {
@@ -501,7 +504,7 @@ public final class StrategyStage implements Stage {
         if (!DecisionWriter.hasRoom(slot)) {
             return;
         }
-        nextSummaryNanos = isAsked ? nextSummaryNanos : nextSummary(slot.nowNanos());
+        nextSummaryNanos = isAsked ? nextSummaryNanos : nextSummary(slot);
         final SummaryTally summary = parts.summary();
         summary.beginIdle();
         for (int id = 1; id <= markets.idMax(); id++) {
@@ -541,9 +544,15 @@ public final class StrategyStage implements Stage {
         hasMissesToTell = false;
     }
 
-    private long nextSummary(final long nowNanos) {
-        return summaryNanos == 0
-                ? Long.MAX_VALUE
-                : Math.addExact(Math.floorDiv(nowNanos, summaryNanos) * summaryNanos, summaryNanos);
+    private long nextSummary(final EventSlot slot) {
+        if (summaryNanos == 0) {
+            return Long.MAX_VALUE;
+        }
+        final boolean isRecordedCandle =
+                slot.templateId() == CandleReportedDecoder.TEMPLATE_ID && candle.origin() == CandleOrigin.FILE;
+        final long everyNanos = isRecordedCandle
+                ? Math.max(summaryNanos, Math.multiplyExact(SUMMARY_CANDLES, candle.intervalNanos()))
+                : summaryNanos;
+        return Math.addExact(Math.floorDiv(slot.nowNanos(), everyNanos) * everyNanos, everyNanos);
     }
 }

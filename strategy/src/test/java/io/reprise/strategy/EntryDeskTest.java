@@ -380,6 +380,21 @@ class EntryDeskTest {
     }
 
     @Test
+    void shouldSummariseNoMoreThanEverySixtyRecordedCandles() {
+        begin();
+        final int before = kit.notes(Decision.Summary.class).size();
+        for (int minute = 0; minute < 180; minute++) {
+            kit.later(StrategyTestKit.MINUTE);
+            kit.candle(BTC, StrategyTestKit.MINUTE, StrategyTestKit.Candle.flat(PRICE, LOT));
+        }
+
+        assertThat(kit.notes(Decision.Summary.class))
+                .as("behind the first minute, and then each hour")
+                .hasSize(before + 4);
+        assertThat(last(Decision.Summary.class).idle()).isEqualTo(IdleReason.CONDITION_UNMET);
+    }
+
+    @Test
     void shouldTellAMissOnceAndAgainWhenAsked() {
         begin();
         kit.trade(BTC, PRICE, LOT);
