@@ -2,6 +2,7 @@ package io.reprise.engine.mode;
 
 import io.reprise.event.BookUpdatedDecoder;
 import io.reprise.event.CandleReportedDecoder;
+import io.reprise.event.EventDescriptor;
 import io.reprise.event.FeedStatusChangedDecoder;
 import io.reprise.event.InputSink;
 import io.reprise.event.Instrument;
@@ -12,6 +13,7 @@ import io.reprise.event.TimerFiredDecoder;
 import io.reprise.event.TradePrintedDecoder;
 import io.reprise.journal.JournalException;
 import io.reprise.journal.JournalReader;
+import io.reprise.journal.ReadAhead;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedSet;
@@ -79,10 +81,11 @@ public final class JournalSource implements BacktestRun.Source {
 
     @Override
     public void writeTo(final InputSink sink) throws SourceException {
-        try (JournalReader reader = JournalReader.open(journal)) {
-            while (reader.next()) {
-                if (isMarketData(reader.templateId())) {
-                    sink.offer(reader.buffer(), reader.offset(), reader.length());
+        try (JournalReader reader = JournalReader.open(journal);
+                ReadAhead ahead = new ReadAhead(reader)) {
+            while (ahead.next()) {
+                if (isMarketData(EventDescriptor.templateId(ahead.buffer(), ahead.offset()))) {
+                    sink.offer(ahead.buffer(), ahead.offset(), ahead.length());
                 }
             }
         } catch (final JournalException e) {
