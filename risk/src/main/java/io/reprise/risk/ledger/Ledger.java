@@ -499,7 +499,8 @@ public final class Ledger {
     /** The last step of a booking that can fail: it changes nothing when it does. */
     private void revalue(final Instrument instrument, final long price, final long held) {
         final int id = instrument.id();
-        final long valueE8 = notionalE8(instrument, price, held);
+        // Most products are watched and not held: no division for them.
+        final long valueE8 = held == 0 ? 0 : notionalE8(instrument, price, held);
         if (accounts[id] == home) {
             positionsE8 = Math.addExact(Math.subtractExact(positionsE8, valuesE8[id]), valueE8);
         }

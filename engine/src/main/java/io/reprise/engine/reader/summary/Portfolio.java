@@ -63,7 +63,7 @@ public final class Portfolio {
             case BalanceReportedDecoder.TEMPLATE_ID -> onBalance(buffer, offset);
             case DifferenceFoundDecoder.TEMPLATE_ID -> onDifference(buffer, offset);
             case TradePrintedDecoder.TEMPLATE_ID -> onTrade(buffer, offset);
-            case CandleReportedDecoder.TEMPLATE_ID -> onCandle(buffer, offset);
+            case CandleReportedDecoder.TEMPLATE_ID -> onCandle(candle.wrapAndApplyHeader(buffer, offset, message));
             case OrderReportedDecoder.TEMPLATE_ID -> onReport(buffer, offset);
             case PositionChangedDecoder.TEMPLATE_ID -> onPosition(buffer, offset);
             default -> {
@@ -241,11 +241,10 @@ public final class Portfolio {
     }
 
     /** A file's candles are the market of a backtest; a venue's lag behind its trades and count only without them. */
-    private void onCandle(final DirectBuffer buffer, final int offset) {
-        candle.wrapAndApplyHeader(buffer, offset, message);
-        final Position position = find(candle.header().instrumentId());
-        if (position != null && (candle.origin() == CandleOrigin.FILE || !position.isPriced())) {
-            position.price(candle.closePrice(), candle.header().receivedAtNanos());
+    void onCandle(final CandleReportedDecoder reported) {
+        final Position position = find(reported.header().instrumentId());
+        if (position != null && (reported.origin() == CandleOrigin.FILE || !position.isPriced())) {
+            position.price(reported.closePrice(), reported.header().receivedAtNanos());
         }
     }
 

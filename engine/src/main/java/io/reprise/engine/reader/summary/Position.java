@@ -120,6 +120,9 @@ public final class Position {
         if (!isPriced) {
             return costE8;
         }
+        if (isFlat()) {
+            return 0;
+        }
         final long worthE8 = Products.notionalE8(
                 lastPrice, instrument.priceDecimals(), Math.abs(quantity), instrument.quantityDecimals());
         return quantity < 0 ? -worthE8 : worthE8;

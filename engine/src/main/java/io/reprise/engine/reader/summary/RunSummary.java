@@ -90,10 +90,13 @@ public final class RunSummary {
             onPosition(buffer, offset, length);
             return;
         }
+        if (templateId == CandleReportedDecoder.TEMPLATE_ID) {
+            onCandle(candle.wrapAndApplyHeader(buffer, offset, message));
+            return;
+        }
         portfolio.onEvent(buffer, offset, length);
         switch (templateId) {
             case TradePrintedDecoder.TEMPLATE_ID -> onTrade(buffer, offset);
-            case CandleReportedDecoder.TEMPLATE_ID -> onCandle(buffer, offset);
             case NearestMissFoundDecoder.TEMPLATE_ID ->
                 decisions.onMiss(miss.wrapAndApplyHeader(buffer, offset, message));
             case SignalRaisedDecoder.TEMPLATE_ID ->
@@ -226,10 +229,10 @@ public final class RunSummary {
         }
     }
 
-    private void onCandle(final DirectBuffer buffer, final int offset) {
-        candle.wrapAndApplyHeader(buffer, offset, message);
-        if (candle.isClosed() == Flag.YES) {
-            sample(candle.header().receivedAtNanos());
+    private void onCandle(final CandleReportedDecoder reported) {
+        portfolio.onCandle(reported);
+        if (reported.isClosed() == Flag.YES) {
+            sample(reported.header().receivedAtNanos());
         }
     }
 
