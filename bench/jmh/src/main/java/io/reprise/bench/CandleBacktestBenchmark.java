@@ -51,7 +51,7 @@ import org.ta4j.core.rules.UnderIndicatorRule;
  *
  * <p>Each is given the candles as numbers and ends with its result. Ours is the whole backtest that the command runs,
  * but for reading a file: events, all stages with the limits, the paper venue with fees and latency, the ledger,
- * digests and the summary, and as usual a summary of the decisions every minute, which is every candle here.
+ * digests and the summary; the decisions are summed up every sixty candles, as usual of recorded ones.
  *
  * <p>ta4j makes its bars, asks the rules bar by bar and notes entries and exits at the next open; without money, fees,
  * limits or orders. Ours does far more for a candle: the ratio says what a whole engine costs beside bare rules, not
