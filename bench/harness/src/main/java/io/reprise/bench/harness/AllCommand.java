@@ -3,6 +3,7 @@ package io.reprise.bench.harness;
 import io.reprise.bench.harness.Result.Bar;
 import io.reprise.bench.harness.Result.Figure;
 import io.reprise.journal.JournalException;
+import io.reprise.journal.JournalReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -213,32 +214,59 @@ final class AllCommand implements Callable<Integer> {
     }
 
     private void saturated() throws IOException, JournalException, InterruptedException {
+        final long saturating = isQuick ? SATURATING_FRAMES / QUICK : SATURATING_FRAMES;
         final double[] in = new double[REPEATS];
         final double[] replayed = new double[REPEATS];
         final double[] framesAnOrder = new double[REPEATS];
+        final double[] bare = new double[REPEATS];
+        final double[] read = new double[REPEATS];
         for (int i = 0; i < REPEATS; i++) {
             try (ScratchFolder scratch = ScratchFolder.create()) {
-                final TickRun.Outcome outcome = new TickRun(
-                                0, 0, isQuick ? SATURATING_FRAMES / QUICK : SATURATING_FRAMES, false)
-                        .fromMemory(scratch.path());
+                final TickRun.Outcome outcome = new TickRun(0, 0, saturating, false).fromMemory(scratch.path());
                 in[i] = outcome.achieved();
                 replayed[i] = outcome.inputs() * 1e9 / outcome.replayNanos();
                 framesAnOrder[i] = (double) outcome.frames() / Math.max(1, outcome.orders());
                 say(
                         "from memory, an order in %,.0f frames: %,.0f events/s; replay %,.0f events/s",
                         framesAnOrder[i], in[i], replayed[i]);
+                read[i] = readAlone(MeasuredPath.journal(scratch.path()), outcome.inputs());
             }
+            try (ScratchFolder scratch = ScratchFolder.create()) {
+                bare[i] = BareRing.saturate(scratch.path(), saturating / QUICK, saturating);
+            }
+            say(
+                    "the floor: bare ring and append %,.0f records/s; the journal read alone %,.0f inputs/s",
+                    bare[i], read[i]);
         }
         results.add(Result.of(
                 "Throughput",
                 "Frames from memory as fast as they go through, decoder and pipeline on a thread each; then the replay"
                         + " of that journal with strategies, risk and digests, every output compared. Medians of "
-                        + REPEATS + " runs.",
+                        + REPEATS
+                        + " runs. The floors beside them: a plain ring with a plain append of 128 bytes behind"
+                        + " it, and that journal read and checked with nothing done of it.",
                 new Figure("from memory", median(in), "events/s"),
+                new Figure("its floor: bare ring and bare append", median(bare), "records/s"),
                 new Figure("replay", median(replayed), "events/s"),
+                new Figure("its floor: the journal read alone", median(read), "inputs/s"),
                 new Figure("frames for an order", median(framesAnOrder), "frames")));
         barAbove("sustained from memory, nothing lost, equal to a replay", "> 1.5 million events/s", median(in), 1.5e6);
         barAbove("replay with strategies, risk, digests", "> 3 million events/s", median(replayed), 3e6);
+    }
+
+    /** Every record taken and checked, on one thread. */
+    private static double readAlone(final Path journal, final long inputs) throws JournalException {
+        final long start = System.nanoTime();
+        long records = 0;
+        try (JournalReader reader = JournalReader.open(journal)) {
+            while (reader.next()) {
+                records++;
+            }
+        }
+        if (records < inputs) {
+            throw new IllegalStateException(records + " records of " + inputs + " inputs");
+        }
+        return inputs * 1e9 / (System.nanoTime() - start);
     }
 
     /** In a child, because a heap's size is given at the start. */

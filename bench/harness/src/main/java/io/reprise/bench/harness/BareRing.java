@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The floor: a plain ring of the same library that takes records of 128 bytes from any thread to another, and a plain
- * append of them by the same library behind it, at 10,000 a second on the same machine. Nothing is decided, checked or
- * chained. What the whole pipeline takes is read beside this, not beside what such a ring takes elsewhere.
+ * append of them by the same library behind it, at 10,000 a second or as fast as it goes, on the same machine. Nothing
+ * is decided, checked or chained. What the whole pipeline takes is read beside this, not beside what such a ring takes
+ * elsewhere.
  *
  * <p>It carries a record because a hop is mostly that: each cache line that one core has written and another reads
  * waits for the machine, and a ring that carries a number alone is done in half the time.
@@ -75,6 +76,18 @@ final class BareRing implements AutoCloseable {
         }
     }
 
+    /**
+     * As fast as it goes: what two threads do that look at no clock and decide nothing.
+     *
+     * @return records a second, the first {@code warmUp} not counted
+     */
+    static double saturate(final Path folder, final long warmUp, final long count) {
+        try (BareRing bare = new BareRing(folder, warmUp)) {
+            final long nanos = bare.offerAll(count);
+            return (count - warmUp) * (double) TimeUnit.SECONDS.toNanos(1) / nanos;
+        }
+    }
+
     private void offer(final long count) {
         ring.handleEventsWith((cell, sequence, isLast) -> onCell(cell));
         final RingBuffer<Cell> cells = ring.start();
@@ -84,19 +97,51 @@ final class BareRing implements AutoCloseable {
             while (System.nanoTime() < due) {
                 Thread.onSpinWait();
             }
-            final long offeredAtNanos = System.nanoTime();
-            final long sequence = cells.next();
-            final Cell cell = cells.get(sequence);
-            cell.offeredAtNanos = offeredAtNanos;
-            cell.record.putBytes(0, offeredRecord, 0, RECORD_LENGTH);
-            cells.publish(sequence);
+            publish(cells, System.nanoTime());
         }
         ring.shutdown();
     }
 
+    private long offerAll(final long count) {
+        ring.handleEventsWith((cell, sequence, isLast) -> {
+            take(cell);
+            append();
+        });
+        final RingBuffer<Cell> cells = ring.start();
+        long start = System.nanoTime();
+        for (long offered = 0; offered < count; offered++) {
+            if (offered == warmUp) {
+                start = System.nanoTime();
+            }
+            publish(cells, 0);
+        }
+        ring.shutdown();
+        return System.nanoTime() - start;
+    }
+
+    private void publish(final RingBuffer<Cell> cells, final long atNanos) {
+        final long sequence = cells.next();
+        final Cell cell = cells.get(sequence);
+        cell.offeredAtNanos = atNanos;
+        cell.record.putBytes(0, offeredRecord, 0, RECORD_LENGTH);
+        cells.publish(sequence);
+    }
+
     private void onCell(final Cell cell) {
-        takenRecord.putBytes(0, cell.record, 0, RECORD_LENGTH);
+        take(cell);
         final long takenAtNanos = System.nanoTime();
+        append();
+        if (++handled > warmUp) {
+            taken.recordValue(takenAtNanos - cell.offeredAtNanos);
+            appended.recordValue(System.nanoTime() - cell.offeredAtNanos);
+        }
+    }
+
+    private void take(final Cell cell) {
+        takenRecord.putBytes(0, cell.record, 0, RECORD_LENGTH);
+    }
+
+    private void append() {
         ExcerptAppender present = appender;
         if (present == null) {
             // The queue ties it to this thread.
@@ -104,10 +149,6 @@ final class BareRing implements AutoCloseable {
             appender = present;
         }
         present.writeBytes(record);
-        if (++handled > warmUp) {
-            taken.recordValue(takenAtNanos - cell.offeredAtNanos);
-            appended.recordValue(System.nanoTime() - cell.offeredAtNanos);
-        }
     }
 
     private static Histogram histogram() {

@@ -77,7 +77,7 @@ final class MeasuredPath implements AutoCloseable {
             final @Nullable StageStamps stamps)
             throws IOException, JournalException {
         this.clock = clock;
-        journal = folder.resolve("journal");
+        journal = journal(folder);
         final Settings settings = settings(folder.resolve("config"), instruments);
         writer = JournalWriter.open(journal);
         final PaperVenue paper = new PaperVenue(settings);
@@ -164,6 +164,11 @@ final class MeasuredPath implements AutoCloseable {
             }
             Thread.onSpinWait();
         }
+    }
+
+    /** Where a run in a folder leaves its journal. */
+    static Path journal(final Path folder) {
+        return folder.resolve("journal");
     }
 
     /**
