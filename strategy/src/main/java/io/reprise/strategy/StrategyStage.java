@@ -426,8 +426,8 @@ public final class StrategyStage implements Stage {
         }
         markets.onConfiguration(settings);
         quoteCurrency = settings.has("universe.quote-currency") ? settings.value("universe.quote-currency") : "USD";
-        summaryNanos = settings.has(SUMMARY_EVERY) ? settings.durationNanos(SUMMARY_EVERY) : USUAL_SUMMARY_NANOS;
-        nextSummaryNanos = nextSummary(slot);
+        scheduleSummary(
+                slot, settings.has(SUMMARY_EVERY) ? settings.durationNanos(SUMMARY_EVERY) : USUAL_SUMMARY_NANOS);
         parts.account().assumeFee(settings.has("paper.taker-fee") ? settings.number("paper.taker-fee") : 0);
         final List<StrategySpecification> fresh = new ArrayList<>();
         for (final StrategySpecification each : StrategySpecification.all(settings, providers)) {
@@ -542,6 +542,15 @@ public final class StrategyStage implements Stage {
             }
         }
         hasMissesToTell = false;
+    }
+
+    /** The same time between summaries leaves the next one where it is. */
+    private void scheduleSummary(final EventSlot slot, final long everyNanos) {
+        final boolean isScheduled = nextSummaryNanos != Long.MAX_VALUE && slot.nowNanos() < nextSummaryNanos;
+        if (!isScheduled || everyNanos != summaryNanos) {
+            summaryNanos = everyNanos;
+            nextSummaryNanos = nextSummary(slot);
+        }
     }
 
     private long nextSummary(final EventSlot slot) {
