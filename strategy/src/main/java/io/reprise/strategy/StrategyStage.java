@@ -47,7 +47,7 @@ public final class StrategyStage implements Stage {
     private static final String SUMMARY_EVERY = "engine.summary-every";
     private static final long USUAL_SUMMARY_NANOS = 60_000_000_000L;
 
-    /** Recorded candles from one summary to the next, at least: a summary of a single look sums nothing up. */
+    /** So many recorded candles of a product fill the time between two summaries: one candle is one look. */
     private static final long SUMMARY_CANDLES = 60;
 
     private final List<StrategyProvider> providers;
@@ -557,11 +557,9 @@ public final class StrategyStage implements Stage {
         if (summaryNanos == 0) {
             return Long.MAX_VALUE;
         }
-        final boolean isRecordedCandle =
-                slot.templateId() == CandleReportedDecoder.TEMPLATE_ID && candle.origin() == CandleOrigin.FILE;
-        final long everyNanos = isRecordedCandle
-                ? Math.max(summaryNanos, Math.multiplyExact(SUMMARY_CANDLES, candle.intervalNanos()))
-                : summaryNanos;
+        final Market market = markets.find(slot.instrumentId());
+        final long candleNanos = market == null ? 0 : market.candleNanos();
+        final long everyNanos = Math.max(summaryNanos, Math.multiplyExact(SUMMARY_CANDLES, candleNanos));
         return Math.addExact(Math.floorDiv(slot.nowNanos(), everyNanos) * everyNanos, everyNanos);
     }
 }

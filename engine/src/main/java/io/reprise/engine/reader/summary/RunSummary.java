@@ -90,6 +90,7 @@ public final class RunSummary {
             onPosition(buffer, offset, length);
             return;
         }
+        // Nearly all that a backtest of candles tells: decoded once for both.
         if (templateId == CandleReportedDecoder.TEMPLATE_ID) {
             onCandle(candle.wrapAndApplyHeader(buffer, offset, message));
             return;
