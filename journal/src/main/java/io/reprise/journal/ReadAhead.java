@@ -26,7 +26,7 @@ public final class ReadAhead implements JournalCursor, AutoCloseable {
     private static final int EVENT_OFFSET = 8;
     private static final int ALIGNMENT = 8;
 
-    private final JournalReader reader;
+    private final JournalCursor reader;
     private final BlockingQueue<Block> empty = new ArrayBlockingQueue<>(BLOCKS);
     private final BlockingQueue<Block> full = new ArrayBlockingQueue<>(BLOCKS);
     private final EventHeaderDecoder header = new EventHeaderDecoder();
@@ -43,7 +43,7 @@ public final class ReadAhead implements JournalCursor, AutoCloseable {
      *
      * @param reader used by nobody else until this is closed, and not closed by it
      */
-    public ReadAhead(final JournalReader reader) {
+    public ReadAhead(final JournalCursor reader) {
         this.reader = reader;
         for (int i = 0; i < BLOCKS; i++) {
             empty.add(new Block());
@@ -60,7 +60,7 @@ public final class ReadAhead implements JournalCursor, AutoCloseable {
         boolean isLast;
 
         /** Takes the reader's record; false when it has no room for it. */
-        boolean take(final JournalReader from) {
+        boolean take(final JournalCursor from) {
             final int length = from.length();
             if (length > BLOCK_LENGTH - EVENT_OFFSET - end) {
                 return false;

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +91,16 @@ class ReadAheadTest {
         }
     }
 
+    @Test
+    void shouldTellOfAnErrorOfTheMachineInsteadOfWaitingForEver() {
+        final InternalError fault = new InternalError("the disk under the mapped file is gone");
+
+        try (ReadAhead cursor = new ReadAhead(new FailingCursor(INPUTS, fault))) {
+            assertThatThrownBy(() -> told(cursor, Integer.MAX_VALUE)).isSameAs(fault);
+            assertThatThrownBy(cursor::next).as("asked again").isSameAs(fault);
+        }
+    }
+
     private void write() throws Exception {
         try (JournalWriter writer = JournalWriter.open(folder)) {
             for (int sequence = 1; sequence <= INPUTS; sequence++) {
@@ -129,5 +141,64 @@ class ReadAheadTest {
                     + cursor.receivedAtNanos() + ' ' + Arrays.hashCode(bytes));
         }
         return told;
+    }
+
+    /** One input after another of the same kind, and an error where the next one should be. */
+    private static final class FailingCursor implements JournalCursor {
+        private static final int LENGTH = 64;
+
+        private final DirectBuffer event = new UnsafeBuffer(new byte[LENGTH]);
+        private final int soundInputs;
+        private final Error fault;
+        private int inputsRead;
+
+        FailingCursor(final int soundInputs, final Error fault) {
+            this.soundInputs = soundInputs;
+            this.fault = fault;
+        }
+
+        @Override
+        public boolean next() {
+            if (inputsRead == soundInputs) {
+                throw fault;
+            }
+            inputsRead++;
+            return true;
+        }
+
+        @Override
+        public DirectBuffer buffer() {
+            return event;
+        }
+
+        @Override
+        public int offset() {
+            return 0;
+        }
+
+        @Override
+        public int length() {
+            return LENGTH;
+        }
+
+        @Override
+        public long sequence() {
+            return inputsRead;
+        }
+
+        @Override
+        public long receivedAtNanos() {
+            return 0;
+        }
+
+        @Override
+        public boolean isInput() {
+            return true;
+        }
+
+        @Override
+        public boolean isLastOfInput() {
+            return true;
+        }
     }
 }

@@ -108,7 +108,13 @@ public class RingHopBenchmark {
         if (!made.sink().offer(event, 0, FeedNews.LENGTH)) {
             throw new IllegalStateException("the ring was full, or the pipeline has failed");
         }
-        return awaitAnswer();
+        while (answered.get() < sent) {
+            Thread.onSpinWait();
+            if (made.failure() != null) {
+                throw new IllegalStateException("the pipeline failed after " + sent + " events", made.failure());
+            }
+        }
+        return sent;
     }
 
     /**
@@ -124,10 +130,6 @@ public class RingHopBenchmark {
         final long position = ring.next();
         ring.get(position).number = sent;
         ring.publish(position);
-        return awaitAnswer();
-    }
-
-    private long awaitAnswer() {
         while (answered.get() < sent) {
             Thread.onSpinWait();
         }
