@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.agrona.concurrent.UnsafeBuffer;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,7 @@ public final class Pipeline implements AutoCloseable {
     /** Steps a slot takes. */
     static final int STEPS = 6;
 
-    private final Disruptor<RingEntry> disruptor;
+    private final Disruptor<RingInputs> disruptor;
     private final InputSink sink;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CountDownLatch running;
@@ -64,29 +64,27 @@ public final class Pipeline implements AutoCloseable {
             final long nextSequence,
             final Runnable onFailure) {
         final AtomicInteger threads = new AtomicInteger();
-        final EventSlot shared = new EventSlot();
-        final UnsafeBuffer near = RingEntry.nearInputs(wiring.ringSize());
-        final AtomicInteger places = new AtomicInteger();
+        final RingInputs inputs = new RingInputs(wiring.ringSize(), wiring.isStaged(), nextSequence);
         disruptor = new Disruptor<>(
-                () -> new RingEntry(wiring.isStaged() ? new EventSlot() : shared, near, places.getAndIncrement()),
+                () -> inputs,
                 wiring.ringSize(),
                 task -> new Thread(task, "pipeline-" + threads.incrementAndGet()),
                 ProducerType.MULTI,
                 wiring.newWaitStrategy());
         disruptor.setDefaultExceptionHandler(new StopOnFailure(onFailure));
-        final InputSink ring = new RingSink(disruptor.getRingBuffer(), nextSequence);
+        final InputSink ring = new RingSink(disruptor.getRingBuffer(), inputs);
         sink = (buffer, offset, length) -> failure.get() == null && ring.offer(buffer, offset, length);
         final SlotStep hand = egress.apply(sink);
         final SlotStep[] decide = deciding.toArray(SlotStep[]::new);
         running = new CountDownLatch(wiring.isStaged() ? STEPS : 1);
         if (wiring.isStaged()) {
-            EventHandlerGroup<RingEntry> gate = disruptor.handleEventsWith(step(RingEntry::load, decide[0]));
+            EventHandlerGroup<RingInputs> gate = disruptor.handleEventsWith(step(inputs::load, decide[0]));
             for (int i = 1; i < decide.length; i++) {
-                gate = gate.then(step(RingEntry::slot, decide[i]));
+                gate = gate.then(step(inputs::slot, decide[i]));
             }
-            gate.then(step(RingEntry::slot, journal)).then(step(RingEntry::slot, hand));
+            gate.then(step(inputs::slot, journal)).then(step(inputs::slot, hand));
         } else {
-            disruptor.handleEventsWith(step(RingEntry::load, slot -> {
+            disruptor.handleEventsWith(step(inputs::load, slot -> {
                 for (final SlotStep each : decide) {
                     each.onSlot(slot);
                 }
@@ -171,12 +169,12 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /** Step 1 loads the slot; the others find it loaded. */
-    private EventHandler<RingEntry> step(final Function<RingEntry, EventSlot> slotOf, final SlotStep step) {
+    private EventHandler<RingInputs> step(final LongFunction<EventSlot> slotAt, final SlotStep step) {
         return new EventHandler<>() {
             @Override
-            public void onEvent(final RingEntry entry, final long sequence, final boolean endOfBatch) {
+            public void onEvent(final RingInputs inputs, final long position, final boolean endOfBatch) {
                 if (failure.get() == null) {
-                    step.onSlot(slotOf.apply(entry));
+                    step.onSlot(slotAt.apply(position));
                 }
             }
 
@@ -187,7 +185,7 @@ public final class Pipeline implements AutoCloseable {
         };
     }
 
-    private final class StopOnFailure implements ExceptionHandler<RingEntry> {
+    private final class StopOnFailure implements ExceptionHandler<RingInputs> {
         private final Runnable onFailure;
 
         StopOnFailure(final Runnable onFailure) {
@@ -195,7 +193,7 @@ public final class Pipeline implements AutoCloseable {
         }
 
         @Override
-        public void handleEventException(final Throwable thrown, final long sequence, final RingEntry entry) {
+        public void handleEventException(final Throwable thrown, final long position, final RingInputs inputs) {
             stop(thrown);
         }
 

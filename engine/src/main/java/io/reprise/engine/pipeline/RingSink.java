@@ -8,23 +8,23 @@ import io.reprise.event.InputSink;
 import org.agrona.DirectBuffer;
 
 /**
- * The door to the ring: numbers an input and publishes it.
+ * The door to the ring: lays an input down and publishes it.
  *
  * <p>Any thread; never waits. Allocates nothing. A refusal leaves nothing behind.
  */
 final class RingSink implements InputSink {
-    private final RingBuffer<RingEntry> ring;
-    private final long firstSequence;
+    private final RingBuffer<RingInputs> ring;
+    private final RingInputs inputs;
 
     /**
-     * Over a ring whose next slot gets a given number.
+     * Over a ring and its places.
      *
-     * @param ring          not yet published to
-     * @param firstSequence of the first input, from 1
+     * @param ring   not yet published to
+     * @param inputs as many places as the ring has
      */
-    RingSink(final RingBuffer<RingEntry> ring, final long firstSequence) {
+    RingSink(final RingBuffer<RingInputs> ring, final RingInputs inputs) {
         this.ring = ring;
-        this.firstSequence = firstSequence;
+        this.inputs = inputs;
     }
 
     @Override
@@ -40,7 +40,7 @@ final class RingSink implements InputSink {
             return false;
         }
         try {
-            ring.get(position).put(buffer, offset, length, firstSequence + position);
+            inputs.put(position, buffer, offset, length);
         } finally {
             ring.publish(position);
         }

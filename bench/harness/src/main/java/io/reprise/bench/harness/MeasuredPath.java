@@ -68,12 +68,15 @@ final class MeasuredPath implements AutoCloseable {
      * @param folder      empty; the configuration and the journal come there
      * @param instruments to trade
      * @param clock       that the feed stamps with
+     * @param ownClock    that the pipeline's thread reads for its latencies: no word that the feed's thread writes, or
+     *                    each event would wait for the other core, which it does not do in {@code live}
      * @param stamps      around the steps, or null for none
      */
     MeasuredPath(
             final Path folder,
             final List<Instrument> instruments,
             final LongSupplier clock,
+            final LongSupplier ownClock,
             final @Nullable StageStamps stamps)
             throws IOException, JournalException {
         this.clock = clock;
@@ -88,7 +91,7 @@ final class MeasuredPath implements AutoCloseable {
                 stamps == null ? core.steps() : stamps.around(core.steps()),
                 stamps == null ? append : stamps.aroundJournal(append),
                 reports -> {
-                    final SlotStep egress = new EgressStep(venue, reports, new Latencies(clock), () -> {});
+                    final SlotStep egress = new EgressStep(venue, reports, new Latencies(ownClock), () -> {});
                     final SlotStep last = stamps == null ? egress : stamps.aroundEgress(egress);
                     return slot -> {
                         last.onSlot(slot);

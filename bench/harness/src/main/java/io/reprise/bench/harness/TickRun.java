@@ -96,7 +96,7 @@ final class TickRun {
         final FrameCycle cycle = new FrameCycle(PRODUCTS);
         final StageStamps stamps = isStamped ? new StageStamps(clock, warmUp) : null;
         try (VenueProcess.Child venue = VenueProcess.Child.start(new FrameServer.Plan(rate, frames), PRODUCTS, clock);
-                MeasuredPath path = new MeasuredPath(folder, cycle.instruments(), clock, stamps)) {
+                MeasuredPath path = new MeasuredPath(folder, cycle.instruments(), clock, clock, stamps)) {
             path.startTimer();
             final FrameCount count = new FrameCount(stamps == null ? path.sink() : stamps.around(path.sink()));
             final long lost;
@@ -153,7 +153,7 @@ final class TickRun {
         final SteadyClock clock = SteadyClock.now();
         final FrameCycle cycle = new FrameCycle(PRODUCTS);
         final StageStamps stamps = isStamped ? new StageStamps(clock, warmUp) : null;
-        try (MeasuredPath path = new MeasuredPath(folder, cycle.instruments(), clock, stamps)) {
+        try (MeasuredPath path = new MeasuredPath(folder, cycle.instruments(), clock, clock, stamps)) {
             path.startTimer();
             final SpinningSink sink = new SpinningSink(stamps == null ? path.sink() : stamps.around(path.sink()));
             final FrameDecoder decoder = BelievingListener.decoder(cycle, sink, clock.getAsLong());
@@ -174,14 +174,19 @@ final class TickRun {
 
     /** In event time a frame each {@value #FRAME_PERIOD_NANOS} ns: orders come and are answered as in a fast market. */
     private Outcome asFastAsItGoes(final Path folder) throws IOException, JournalException, InterruptedException {
-        final AtomicLong now = new AtomicLong(SteadyClock.now().getAsLong());
+        final SteadyClock clock = SteadyClock.now();
+        final AtomicLong now = new AtomicLong(clock.getAsLong());
         final FrameCycle cycle = new FrameCycle(PRODUCTS);
-        try (MeasuredPath path = new MeasuredPath(folder, cycle.instruments(), now::get, null)) {
+        try (MeasuredPath path = new MeasuredPath(folder, cycle.instruments(), now::get, clock, null)) {
             final SpinningSink sink = new SpinningSink(path.sink());
             final FrameDecoder decoder = BelievingListener.decoder(cycle, sink, now.get());
             final byte[] frame = new byte[FrameCycle.FRAME_LENGTH_MAX];
-            final long start = System.nanoTime();
+            long start = System.nanoTime();
             for (long sent = 0; sent < frames; sent++) {
+                if (sent == warmUp) {
+                    path.awaitHandled();
+                    start = System.nanoTime();
+                }
                 final long at = now.get() + FRAME_PERIOD_NANOS;
                 now.lazySet(at);
                 decoder.onFrame(frame, 0, cycle.write(frame, 0, sent, at), at);
@@ -191,7 +196,7 @@ final class TickRun {
             }
             path.awaitHandled();
             final long nanos = System.nanoTime() - start;
-            return outcome(frames, nanos, sink.waited(), path, null);
+            return outcome(frames - warmUp, nanos, sink.waited(), path, null);
         }
     }
 

@@ -39,7 +39,7 @@ class FrameToGatewayTest {
     @Test
     void shouldAllocateNothingAndTakeNoLock() throws Exception {
         final FrameCycle cycle = new FrameCycle(PRODUCTS);
-        try (MeasuredPath path = new MeasuredPath(folder, cycle.instruments(), now::get, null)) {
+        try (MeasuredPath path = new MeasuredPath(folder, cycle.instruments(), now::get, now::get, null)) {
             final SpinningSink sink = new SpinningSink(path.sink());
             final FrameDecoder decoder = BelievingListener.decoder(cycle, sink, now.get());
             final long feed = Thread.currentThread().getId();
