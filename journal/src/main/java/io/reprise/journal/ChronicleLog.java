@@ -29,6 +29,11 @@ final class ChronicleLog {
 
     private ChronicleLog() {}
 
+    /** Has the library load what it can without a file. */
+    static void load() {
+        builder(Path.of(""));
+    }
+
     /** The clock, in milliseconds since 1970 UTC, says which day's file is written. */
     static ChronicleQueue forWriting(final Path folder, final RollClock clockMillis) {
         return builder(folder).timeProvider(clockMillis::millis).build();

@@ -74,6 +74,14 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     /**
+     * Has the log's library load itself, which takes a third of a second or so of what the first {@link #open} takes.
+     * For a thread that has nothing else to do while a process starts; touches no file.
+     */
+    public static void loadLibrary() {
+        ChronicleLog.load();
+    }
+
+    /**
      * Opens a journal to append to, or makes one. Checks first; a refusal leaves the folder as it was.
      *
      * @param folder of the journal; absent or empty for a new one

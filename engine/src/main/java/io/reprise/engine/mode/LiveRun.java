@@ -27,7 +27,6 @@ import io.reprise.execution.venue.Venue;
 import io.reprise.execution.venue.paper.PaperVenue;
 import io.reprise.journal.JournalException;
 import io.reprise.journal.JournalForce;
-import io.reprise.journal.JournalReader;
 import io.reprise.journal.JournalWriter;
 import io.reprise.journal.cipher.EncryptionKey;
 import io.reprise.journal.seal.SealKey;
@@ -182,7 +181,6 @@ public final class LiveRun {
         final SealKey sealKey = SealKeeper.key(settings, options.journal());
         final EncryptionKey encryptionKey = JournalEncryption.key(settings);
         final CoinbaseMarket market = new CoinbaseMarket(options.rest());
-        lookAhead();
         List<Instrument> listed = market.products(WindDown.products(settings));
         final long openedAt = System.nanoTime();
         try (JournalWriter journal = JournalWriter.open(options.journal(), encryptionKey);
@@ -238,24 +236,6 @@ public final class LiveRun {
             }
         }
         return !isFailed.get();
-    }
-
-    /**
-     * A first look at the journal while the venue answers, on a thread of its own: the log's library takes half a
-     * second to load. What is wrong there is told by those who come to use it.
-     */
-    private void lookAhead() {
-        final Thread ahead = new Thread(
-                () -> {
-                    try (JournalReader reader = JournalReader.open(options.journal())) {
-                        LOG.debug("{} has something: {}", options.journal(), reader.next());
-                    } catch (final JournalException | RuntimeException e) {
-                        LOG.debug("{} is looked at again", options.journal(), e);
-                    }
-                },
-                "journal-ahead");
-        ahead.setDaemon(true);
-        ahead.start();
     }
 
     /** Takes the journal's state over; returns how many inputs were computed again for it. */

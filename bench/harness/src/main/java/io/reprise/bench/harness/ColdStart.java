@@ -19,34 +19,49 @@ final class ColdStart {
     private static final String LASTS = "4s";
     private static final long END_SECONDS = 60;
 
-    private ColdStart() {}
+    private final Path engine;
 
-    /** Starts one; milliseconds. */
-    static double measure(final Path engine) throws IOException, InterruptedException, JournalException {
+    /** Of an {@code engine.jar}. */
+    ColdStart(final Path engine) {
+        this.engine = engine.toAbsolutePath();
+    }
+
+    /** Starts one as {@code java -jar} does, with these flags before it; milliseconds. */
+    double measure(final List<String> flags) throws IOException, InterruptedException, JournalException {
         try (ScratchFolder scratch = ScratchFolder.create()) {
             final Path journal = scratch.path().resolve("journal");
-            final List<String> command = new ArrayList<>();
-            command.add(ProcessHandle.current().info().command().orElse("java"));
-            command.addAll(List.of(
-                    "-jar",
-                    engine.toAbsolutePath().toString(),
-                    "live",
-                    "--for",
-                    LASTS,
-                    "--journal",
-                    journal.toString()));
             final long startedAtMillis = System.currentTimeMillis();
-            final Process process = new ProcessBuilder(command)
-                    .directory(scratch.path().toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(scratch.path().resolve("said").toFile())
-                    .start();
-            process.getOutputStream().close();
-            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IllegalStateException("live --for " + LASTS + " did not end within " + END_SECONDS + " s");
-            }
+            run(flags, scratch.path(), journal);
             return firstTickMillis(journal) - startedAtMillis;
+        }
+    }
+
+    /** Makes an archive of the classes of one such run, as {@code ./run} does; returns the flags that use it. */
+    List<String> archive(final Path file) throws IOException, InterruptedException {
+        try (ScratchFolder scratch = ScratchFolder.create()) {
+            run(
+                    List.of("-XX:ArchiveClassesAtExit=" + file),
+                    scratch.path(),
+                    scratch.path().resolve("journal"));
+        }
+        return List.of("-XX:SharedArchiveFile=" + file);
+    }
+
+    private void run(final List<String> flags, final Path folder, final Path journal)
+            throws IOException, InterruptedException {
+        final List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(flags);
+        command.addAll(List.of("-jar", engine.toString(), "live", "--for", LASTS, "--journal", journal.toString()));
+        final Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said").toFile())
+                .start();
+        process.getOutputStream().close();
+        if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("live --for " + LASTS + " did not end within " + END_SECONDS + " s");
         }
     }
 
