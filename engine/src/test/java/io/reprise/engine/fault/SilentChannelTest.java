@@ -141,12 +141,21 @@ class SilentChannelTest {
                 () -> told(RESTING).startsWith("CANCELLED") && told(TAKING).equals("FILLED " + quantity()));
 
         assertThat(nowNanos() - silentSince).isLessThan(HEALED_WITHIN);
-        final List<String> sinceTrust = List.copyOf(heard.subList(heard.indexOf("LIVE") + 1, heard.size()));
+        await("the channel is doubted behind that", () -> sinceTrust().contains("STALE"));
+        final List<String> sinceTrust = sinceTrust();
         assertThat(sinceTrust.subList(0, sinceTrust.indexOf("STALE")))
                 .as("found while the channel was trusted")
                 .contains(DifferenceKind.END_MISSED.name(), DifferenceKind.FILL_MISSED.name());
         assertThat(simulator.faultPlan().struck()).containsKey("silence user");
-        await("a new channel", () -> heard.lastIndexOf("LIVE") > heard.indexOf("STALE"));
+        await(
+                "a new channel",
+                () -> sinceTrust().lastIndexOf("LIVE") > sinceTrust().indexOf("STALE"));
+    }
+
+    private List<String> sinceTrust() {
+        synchronized (heard) {
+            return List.copyOf(heard.subList(heard.indexOf("LIVE") + 1, heard.size()));
+        }
     }
 
     private long nowNanos() {
