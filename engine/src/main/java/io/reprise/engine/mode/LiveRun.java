@@ -175,9 +175,11 @@ public final class LiveRun {
      * @throws JournalException          when the journal cannot be used
      * @throws MarketUnreadableException when the venue cannot be reached or read
      * @throws InterruptedException      when the calling thread is interrupted
+     * @throws IllegalArgumentException  when the settings ask for more than this process's heap holds
      */
     public boolean run(final Observer observer)
             throws JournalException, MarketUnreadableException, InterruptedException {
+        final Wiring wiring = Wiring.of(settings);
         final SealKey sealKey = SealKeeper.key(settings, options.journal());
         final EncryptionKey encryptionKey = JournalEncryption.key(settings);
         final CoinbaseMarket market = new CoinbaseMarket(options.rest());
@@ -199,7 +201,7 @@ public final class LiveRun {
             try (RealOrders real =
                             account == null ? null : new RealOrders(account, options, clock::nanoTime, this::fail);
                     Pipeline pipeline = new Pipeline(
-                            Wiring.of(settings, Runtime.getRuntime().availableProcessors()),
+                            wiring,
                             core.steps(),
                             journal::append,
                             sink -> watched(

@@ -25,6 +25,12 @@ final class RingInputs {
     private static final int INPUT_OFFSET = BitUtil.SIZE_OF_LONG;
     private static final int NEAR_INPUT_MAX = NEAR_LENGTH - INPUT_OFFSET;
 
+    /** What a long input's buffer takes, with the two objects around it. */
+    private static final int FAR_BYTES = EventSlot.INPUT_LENGTH_MAX + 64;
+
+    /** An input, its outputs, and what is known of them. */
+    private static final int SLOT_BYTES = 40 << 10;
+
     private final int mask;
     private final long firstSequence;
     private final UnsafeBuffer near;
@@ -46,6 +52,11 @@ final class RingInputs {
         Arrays.setAll(far, place -> new UnsafeBuffer(new byte[EventSlot.INPUT_LENGTH_MAX]));
         slots = new EventSlot[isStaged ? size : 1];
         Arrays.setAll(slots, place -> new EventSlot());
+    }
+
+    /** What so many places take of the heap, in bytes. */
+    static long bytes(final int size, final boolean isStaged) {
+        return (long) size * (NEAR_LENGTH + FAR_BYTES + (isStaged ? SLOT_BYTES : 0));
     }
 
     /** Takes an input, copied; the publishing thread. */
@@ -76,7 +87,7 @@ final class RingInputs {
 
     /** The slot, once it is loaded; the thread of any step behind the first. */
     EventSlot slot(final long position) {
-        return slots[place(position) & (slots.length - 1)];
+        return slots[(int) position & (slots.length - 1)];
     }
 
     private int place(final long position) {

@@ -5,6 +5,7 @@ import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.YieldingWaitStrategy;
 import io.reprise.event.Settings;
+import java.util.Locale;
 
 /**
  * How the steps share the machine.
@@ -16,6 +17,12 @@ import io.reprise.event.Settings;
 public record Wiring(boolean isStaged, WaitStrategyName waitStrategy, int ringSize) {
     /** Below this, staged threads would fight for cores: measured at three to four orders of magnitude. */
     static final int STAGED_CORES_MIN = 4;
+
+    /** The rest is for books, strategies and what runs beside; 4,096 places, staged, fit into 256 MB. */
+    private static final double HEAP_SHARE_MAX = 0.75;
+
+    private static final String RING_SIZE = "engine.ring-size";
+    private static final double MEGABYTE = 1 << 20;
 
     /** How a thread waits for its next slot. */
     public enum WaitStrategyName {
@@ -31,10 +38,15 @@ public record Wiring(boolean isStaged, WaitStrategyName waitStrategy, int ringSi
      * What the configuration asks for, with {@code auto} resolved by the number of cores.
      *
      * @param settings complete and checked
-     * @param cores    of this machine
-     * @return the wiring
+     * @return the wiring for this machine and this process
+     * @throws IllegalArgumentException when the ring does not fit into the heap
      */
-    public static Wiring of(final Settings settings, final int cores) {
+    public static Wiring of(final Settings settings) {
+        final Runtime here = Runtime.getRuntime();
+        return of(settings, here.availableProcessors(), here.maxMemory());
+    }
+
+    static Wiring of(final Settings settings, final int cores, final long heapBytes) {
         final boolean staged =
                 switch (settings.value("engine.wiring")) {
                     case "fused" -> false;
@@ -48,7 +60,28 @@ public record Wiring(boolean isStaged, WaitStrategyName waitStrategy, int ringSi
                     case "blocking" -> WaitStrategyName.BLOCKING;
                     default -> automatic(staged, cores);
                 };
-        return new Wiring(staged, wait, settings.count("engine.ring-size"));
+        final int size = settings.count(RING_SIZE);
+        refuseTooLarge(size, staged, heapBytes);
+        return new Wiring(staged, wait, size);
+    }
+
+    private static void refuseTooLarge(final int size, final boolean isStaged, final long heapBytes) {
+        final double most = heapBytes * HEAP_SHARE_MAX;
+        int fitting = size;
+        while (RingInputs.bytes(fitting, isStaged) > most) {
+            fitting /= 2;
+        }
+        if (fitting < size) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%s: %d places, %s, take %,.0f MB of a heap of %,.0f MB; %d fit, or give more heap (java -Xmx)",
+                    RING_SIZE,
+                    size,
+                    isStaged ? "staged" : "fused",
+                    RingInputs.bytes(size, isStaged) / MEGABYTE,
+                    heapBytes / MEGABYTE,
+                    fitting));
+        }
     }
 
     private static WaitStrategyName automatic(final boolean staged, final int cores) {

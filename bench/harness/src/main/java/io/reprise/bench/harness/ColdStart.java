@@ -6,6 +6,7 @@ import io.reprise.event.TradePrintedDecoder;
 import io.reprise.journal.JournalException;
 import io.reprise.journal.JournalReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,9 @@ final class ColdStart {
                     List.of("-XX:ArchiveClassesAtExit=" + file),
                     scratch.path(),
                     scratch.path().resolve("journal"));
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalStateException(file + ": this Java made no archive of its classes");
         }
         return List.of("-XX:SharedArchiveFile=" + file);
     }

@@ -87,7 +87,7 @@ final class MeasuredPath implements AutoCloseable {
         final Venue venue = stamps == null ? paper : stamps.around(paper);
         final SlotStep append = writer::append;
         pipeline = new Pipeline(
-                Wiring.of(settings, Runtime.getRuntime().availableProcessors()),
+                Wiring.of(settings),
                 stamps == null ? core.steps() : stamps.around(core.steps()),
                 stamps == null ? append : stamps.aroundJournal(append),
                 reports -> {

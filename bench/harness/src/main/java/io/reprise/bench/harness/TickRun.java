@@ -182,9 +182,11 @@ final class TickRun {
             final FrameDecoder decoder = BelievingListener.decoder(cycle, sink, now.get());
             final byte[] frame = new byte[FrameCycle.FRAME_LENGTH_MAX];
             long start = System.nanoTime();
+            long waitedBefore = 0;
             for (long sent = 0; sent < frames; sent++) {
                 if (sent == warmUp) {
                     path.awaitHandled();
+                    waitedBefore = sink.waited();
                     start = System.nanoTime();
                 }
                 final long at = now.get() + FRAME_PERIOD_NANOS;
@@ -196,7 +198,7 @@ final class TickRun {
             }
             path.awaitHandled();
             final long nanos = System.nanoTime() - start;
-            return outcome(frames - warmUp, nanos, sink.waited(), path, null);
+            return outcome(frames - warmUp, nanos, sink.waited() - waitedBefore, path, null);
         }
     }
 
