@@ -123,15 +123,17 @@ public final class ConfigurationLoader {
     }
 
     private void readStrategy(final ConfigurationText text) {
-        final StrategyProvider provider = kindOf(text);
+        final int found = problems.size();
+        final List<YamlEntry> entries = YamlReader.read(text, problems);
+        final StrategyProvider provider = kindOf(entries);
         if (provider == null) {
             return;
         }
-        final int found = problems.size();
+        final List<Key> own = strategyKeys.of(provider);
         final List<Key> keys = new ArrayList<>(Keys.common());
-        keys.addAll(strategyKeys.of(provider));
+        keys.addAll(own);
         final SortedMap<String, Value> written =
-                EntryCheck.check(text, new KeyTable(keys), word -> otherKind(word, provider), problems);
+                EntryCheck.check(text, entries, new KeyTable(keys), word -> otherKind(word, provider), problems);
         final Value enabled = written.remove(StrategyKeys.ENABLED);
         if (enabled != null && enabled.text().equals("false")) {
             notes.add(text.label() + ": not enabled");
@@ -146,7 +148,7 @@ public final class ConfigurationLoader {
         kinds.add(provider);
         final String prefix = "strategy." + kinds.size() + ".";
         written.forEach((key, value) -> values.put(prefix + key, value));
-        strategyKeys.of(provider).stream()
+        own.stream()
                 .filter(key -> !key.isOptional() && !key.written().equals(StrategyKeys.ENABLED))
                 .forEach(key -> values.putIfAbsent(
                         prefix + key.written(),
@@ -154,9 +156,8 @@ public final class ConfigurationLoader {
     }
 
     /** What a file says of its kind; null, with a problem added, where there is no such kind. */
-    private @Nullable StrategyProvider kindOf(final ConfigurationText text) {
-        final List<Problem> later = new ArrayList<>();
-        for (final YamlEntry entry : YamlReader.read(text, later)) {
+    private @Nullable StrategyProvider kindOf(final List<YamlEntry> entries) {
+        for (final YamlEntry entry : entries) {
             if (entry.name().equals("kind")) {
                 final StrategyProvider provider = strategyKeys.provider(entry.value());
                 if (provider == null) {

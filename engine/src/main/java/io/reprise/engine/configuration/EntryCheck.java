@@ -42,8 +42,18 @@ final class EntryCheck {
             final KeyTable keys,
             final UnaryOperator<String> hint,
             final List<Problem> problems) {
+        return check(text, YamlReader.read(text, problems), keys, hint, problems);
+    }
+
+    /** The same of a file whose leaves were read. */
+    static SortedMap<String, Value> check(
+            final ConfigurationText text,
+            final List<YamlEntry> entries,
+            final KeyTable keys,
+            final UnaryOperator<String> hint,
+            final List<Problem> problems) {
         final EntryCheck check = new EntryCheck(text, keys, hint, problems);
-        YamlReader.read(text, problems).forEach(check::check);
+        entries.forEach(check::check);
         return check.values;
     }
 

@@ -28,6 +28,11 @@ record Key(KeyFile file, String name, Kind kind, String standard, String meaning
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
+    /** Whether its name stands for several. */
+    boolean isPattern() {
+        return name.indexOf('*') >= 0;
+    }
+
     /** Whether a full name is of this key. */
     boolean matches(final String fullName) {
         final String[] pattern = name.split("\\.", -1);

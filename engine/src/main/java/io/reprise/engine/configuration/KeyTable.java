@@ -1,20 +1,29 @@
 package io.reprise.engine.configuration;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The keys that may be written: behind the checks, the defaults and the comments in the files.
- *
- * @param keys in the order of the files
- */
-record KeyTable(List<Key> keys) {
-    /** Keeps its own copy. */
-    KeyTable {
-        keys = List.copyOf(keys);
+/** The keys that may be written: behind the checks, the defaults and the comments in the files. */
+final class KeyTable {
+    private final List<Key> keys;
+    private final Map<String, Key> byName = new HashMap<>();
+    private final List<Key> patterns;
+
+    /** Of keys in the order of the files; keeps its own copy. */
+    KeyTable(final List<Key> keys) {
+        this.keys = List.copyOf(keys);
+        keys.forEach(key -> byName.putIfAbsent(key.name(), key));
+        patterns = keys.stream().filter(Key::isPattern).toList();
+    }
+
+    /** In the order of the files. */
+    List<Key> keys() {
+        return keys;
     }
 
     /** Those of one file. */
@@ -25,7 +34,13 @@ record KeyTable(List<Key> keys) {
     /** The key of a full name, or null. */
     @Nullable
     Key find(final String fullName) {
-        return keys.stream().filter(key -> key.matches(fullName)).findFirst().orElse(null);
+        final Key named = byName.get(fullName);
+        return named != null
+                ? named
+                : patterns.stream()
+                        .filter(key -> key.matches(fullName))
+                        .findFirst()
+                        .orElse(null);
     }
 
     /**
