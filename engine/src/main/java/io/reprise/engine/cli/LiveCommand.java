@@ -3,10 +3,10 @@ package io.reprise.engine.cli;
 import io.reprise.engine.configuration.NearestWord;
 import io.reprise.engine.configuration.UniverseTerms;
 import io.reprise.engine.control.ControlServer;
-import io.reprise.engine.mode.JournalAhead;
 import io.reprise.engine.mode.LiveAccount;
 import io.reprise.engine.mode.LiveOptions;
 import io.reprise.engine.mode.LiveRun;
+import io.reprise.engine.mode.StartAhead;
 import io.reprise.event.Instrument;
 import io.reprise.event.RunMode;
 import io.reprise.event.Settings;
@@ -99,7 +99,7 @@ final class LiveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JournalException, InterruptedException, IOException {
-        JournalAhead.look(journal);
+        StartAhead.begin(journal);
         ControlServer.boundRequests();
         if (venue.equals("sim") && speed != 1) {
             // A simulated second is no second then: the venue's stamps run away from our clock, as they are meant to.

@@ -7,6 +7,8 @@ import io.reprise.journal.JournalException;
 import io.reprise.journal.cipher.EncryptionException;
 import io.reprise.journal.cipher.EncryptionKey;
 import io.reprise.journal.cipher.EncryptionKeys;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,7 @@ public final class Main implements Runnable {
      */
     public static void main(final String[] words) {
         final Terminal terminal = Terminal.ofProcess();
-        final int exitCode = commandLine(terminal).execute(words);
+        final int exitCode = execute(terminal, words);
         terminal.out().flush();
         Runtime.getRuntime().exit(exitCode);
     }
@@ -61,40 +63,24 @@ public final class Main implements Runnable {
                 spec.commandLine(), help ? "" : "no command given; see --help, or just type: live");
     }
 
-    static CommandLine commandLine(final Terminal terminal) {
+    /** Runs one command; returns its exit code. */
+    static int execute(final Terminal terminal, final String... words) {
         final Main main = new Main();
-        return new CommandLine(main)
-                .addSubcommand(new LiveCommand(terminal))
-                .addSubcommand(new ReplayCommand(terminal))
-                .addSubcommand(new BacktestCommand(terminal))
-                .addSubcommand(new ImportCommand(terminal))
-                .addSubcommand(new TailCommand(terminal))
-                .addSubcommand(new VerifyCommand(terminal))
-                .addSubcommand(new TwinCommand(terminal))
-                .addSubcommand(new CapsuleCommand(terminal))
-                .addSubcommand(new ChaosCommand(terminal))
-                .addSubcommand(new SealKeyCommand(terminal))
-                .addSubcommand(new EncryptionKeyCommand(terminal))
-                .addSubcommand(new ArchiveCommand(terminal))
-                .addSubcommand(new RiskAuditCommand(terminal))
-                .addSubcommand(new LatenciesCommand(terminal))
-                .addSubcommand(new ExplainCommand(terminal))
-                .addSubcommand(new WhyNotCommand(terminal))
-                .addSubcommand(new StateCommand(terminal))
-                .addSubcommand(new ExportCommand(terminal))
-                .addSubcommand(new BisectCommand(terminal))
-                .addSubcommand(new OrdersCommand(terminal))
-                .addSubcommand(new PositionsCommand(terminal))
-                .addSubcommand(new CancelCommand(terminal))
-                .addSubcommand(new KillCommand(terminal))
-                .addSubcommand(new FlattenCommand(terminal))
-                .addSubcommand(new ResumeCommand(terminal))
-                .addSubcommand(new SimulatorCommand(terminal))
-                .addSubcommand(new DoctorCommand(terminal))
+        final CommandLine line = new CommandLine(main);
+        for (final String name : wanted(words)) {
+            line.addSubcommand(name, Commands.make(name, terminal));
+        }
+        return line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setExecutionStrategy(main::runWithKeys)
                 .setParameterExceptionHandler(
-                        (problem, words) -> complain(terminal, withSuggestion(problem), ExitCode.USAGE))
-                .setExecutionExceptionHandler((problem, line, parsed) -> onFailure(terminal, problem));
+                        (problem, typed) -> complain(terminal, withSuggestion(problem), ExitCode.USAGE))
+                .setExecutionExceptionHandler((problem, at, parsed) -> onFailure(terminal, problem))
+                .execute(words);
+    }
+
+    /** The command that is typed first, where it is one: to look at the options of all takes a fifth of a start. */
+    private static List<String> wanted(final String... words) {
+        return words.length > 0 && Commands.NAMES.contains(words[0]) ? List.of(words[0]) : Commands.NAMES;
     }
 
     /** Whatever command opens an encrypted journal finds its key: the one named, or that of the environment. */

@@ -18,15 +18,17 @@ import java.util.Map;
  *
  * @param webSocket of market data and of orders
  * @param rest      without a path
- * @param key       its test key
+ * @param keyName   of its test key
+ * @param keySecret as Coinbase gives them out
  */
-record RunningSimulator(URI webSocket, URI rest, ApiKey key) {
+record RunningSimulator(URI webSocket, URI rest, String keyName, String keySecret) {
     /** The one in this process. */
     static RunningSimulator of(final Simulator simulator) {
         return new RunningSimulator(
                 simulator.webSocketUri(),
                 simulator.restUri(),
-                key(simulator.testKey().name(), simulator.testKey().secretText()));
+                simulator.testKey().name(),
+                simulator.testKey().secretText());
     }
 
     /**
@@ -50,7 +52,8 @@ record RunningSimulator(URI webSocket, URI rest, ApiKey key) {
         return new RunningSimulator(
                 URI.create(needed(said, "webSocket", file)),
                 URI.create(needed(said, "rest", file)),
-                key(needed(said, "keyName", file), needed(said, "keySecret", file)));
+                needed(said, "keyName", file),
+                needed(said, "keySecret", file));
     }
 
     private static String needed(final Map<String, String> said, final String name, final Path file) {
@@ -63,11 +66,23 @@ record RunningSimulator(URI webSocket, URI rest, ApiKey key) {
         return value;
     }
 
-    private static ApiKey key(final String name, final String secret) {
+    /**
+     * The key, read when it is asked for: what never sends an order needs none, and a start is not held up by it.
+     *
+     * @throws CommandException when it is none
+     */
+    ApiKey key() {
         try {
-            return KeyReader.fromEnvironment(Map.of(KeyReader.NAME_VARIABLE, name, KeyReader.SECRET_VARIABLE, secret));
+            return KeyReader.fromEnvironment(
+                    Map.of(KeyReader.NAME_VARIABLE, keyName, KeyReader.SECRET_VARIABLE, keySecret));
         } catch (final KeyRefusedException e) {
             throw new CommandException(ExitCode.USAGE, "the simulator's key: " + e.getMessage());
         }
+    }
+
+    /** Without the secret: what looks like one should not be in a log, even where it opens nothing. */
+    @Override
+    public String toString() {
+        return "RunningSimulator[" + webSocket + ", " + rest + ", " + keyName + ']';
     }
 }

@@ -170,9 +170,10 @@ class ArchivedRunTest {
     }
 
     private int run(final String... words) {
-        return Main.commandLine(new Terminal(
+        return Main.execute(
+                new Terminal(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8)))
-                .execute(words);
+                        new PrintStream(err, true, StandardCharsets.UTF_8)),
+                words);
     }
 }

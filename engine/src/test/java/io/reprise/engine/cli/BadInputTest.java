@@ -62,6 +62,17 @@ class BadInputTest {
     }
 
     @Test
+    void shouldRefuseARingThatTheHeapCannotHold() throws IOException {
+        configure("engine.yaml", "engine:\n  ring-size: 1048576\n  wiring: staged\n");
+
+        assertRefused(
+                "engine.ring-size: 1048576 places, staged, take 45,632 MB of a heap of",
+                "live",
+                "--config",
+                at("config"));
+    }
+
+    @Test
     void shouldRefuseAMissingFile() {
         assertRefused("absent.csv: no such file", "import", at("absent.csv"), "--out", at("journal"));
         assertRefused("absent.jsonl: no such file", "backtest", at("absent.jsonl"));
@@ -145,9 +156,10 @@ class BadInputTest {
     }
 
     private int run(final String... words) {
-        return Main.commandLine(new Terminal(
+        return Main.execute(
+                new Terminal(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8)))
-                .execute(words);
+                        new PrintStream(err, true, StandardCharsets.UTF_8)),
+                words);
     }
 }

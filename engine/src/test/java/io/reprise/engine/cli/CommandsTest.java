@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class CommandsTest {
     private static final long SEED = 7;
@@ -48,6 +49,24 @@ class CommandsTest {
         }
         candles = folder.resolve("BTC-USD-15m.csv");
         Files.writeString(candles, csv);
+    }
+
+    @Test
+    void shouldMakeEachCommandByTheNameThatItHas() {
+        final Terminal terminal = new Terminal(new PrintStream(out), new PrintStream(err));
+
+        assertThat(Commands.NAMES).doesNotHaveDuplicates().allSatisfy(name -> assertThat(Commands.make(name, terminal)
+                        .getClass()
+                        .getAnnotation(CommandLine.Command.class)
+                        .name())
+                .isEqualTo(name));
+    }
+
+    @Test
+    void shouldListEveryCommandThoughOneIsMadeWhereOneIsTyped() {
+        assertThat(run("--help")).isZero();
+
+        assertThat(said()).contains(Commands.NAMES);
     }
 
     @Test
@@ -258,7 +277,7 @@ class CommandsTest {
     private int run(final String... words) {
         final Terminal terminal = new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
-        return Main.commandLine(terminal).execute(words);
+        return Main.execute(terminal, words);
     }
 
     private String said() {

@@ -211,8 +211,9 @@ class ControlProcessTest {
         final ByteArrayOutputStream out = new ByteArrayOutputStream();
         final PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         final boolean isOfJournal = List.of("verify", "replay").contains(command);
-        final int exitCode = Main.commandLine(new Terminal(stream, stream))
-                .execute(Stream.concat(
+        final int exitCode = Main.execute(
+                new Terminal(stream, stream),
+                Stream.concat(
                                 Stream.concat(Stream.of(command), Stream.of(more)),
                                 isOfJournal ? Stream.of() : Stream.of("--journal", journal()))
                         .toArray(String[]::new));

@@ -272,10 +272,10 @@ class LiveProcessTest {
     /** Runs a command on the journal in this process. */
     private int run(final String command, final String journal, final String... more) {
         final PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return Main.commandLine(new Terminal(stream, stream))
-                .execute(
-                        Stream.concat(Stream.of(command, folder.resolve(journal).toString()), Stream.of(more))
-                                .toArray(String[]::new));
+        return Main.execute(
+                new Terminal(stream, stream),
+                Stream.concat(Stream.of(command, folder.resolve(journal).toString()), Stream.of(more))
+                        .toArray(String[]::new));
     }
 
     private String said() {

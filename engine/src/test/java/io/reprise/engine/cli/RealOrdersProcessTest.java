@@ -203,7 +203,7 @@ class RealOrdersProcessTest {
 
     private int run(final String... words) {
         final PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return Main.commandLine(new Terminal(stream, stream)).execute(words);
+        return Main.execute(new Terminal(stream, stream), words);
     }
 
     private String said() {

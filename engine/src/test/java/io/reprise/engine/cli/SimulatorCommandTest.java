@@ -145,9 +145,10 @@ class SimulatorCommandTest {
         final String[] all = new String[words.length + 5];
         System.arraycopy(new String[] {"simulator", "--port", "0", "--rest-port", "0"}, 0, all, 0, 5);
         System.arraycopy(words, 0, all, 5, words.length);
-        return Main.commandLine(new Terminal(
+        return Main.execute(
+                new Terminal(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8)))
-                .execute(all);
+                        new PrintStream(err, true, StandardCharsets.UTF_8)),
+                all);
     }
 }

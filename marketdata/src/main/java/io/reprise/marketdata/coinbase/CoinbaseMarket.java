@@ -46,9 +46,11 @@ public final class CoinbaseMarket {
     /** Twice as long with every refusal: together two seconds, so that whatever second the venue counts is over. */
     private static final long LIMITED_NANOS = 300_000_000L;
 
-    private final URI base;
-    private final HttpClient client =
+    /** One for all: it is made once, and knows no venue. */
+    private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+
+    private final URI base;
     private final JsonFactory json = new JsonFactory();
     private final MessagePacer pacer = new MessagePacer(REQUESTS_A_SECOND);
 
@@ -59,6 +61,11 @@ public final class CoinbaseMarket {
      */
     public CoinbaseMarket(final URI restBase) {
         base = restBase;
+    }
+
+    /** Loads what asking needs, for a start that will ask soon; once, and nobody is asked. */
+    public static void load() {
+        HttpRequest.newBuilder(URI.create("http://localhost")).build();
     }
 
     /**
@@ -203,6 +210,6 @@ public final class CoinbaseMarket {
                 wait = pacer.takeOrWaitNanos(System.nanoTime())) {
             TimeUnit.NANOSECONDS.sleep(wait);
         }
-        return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        return CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
     }
 }
