@@ -147,8 +147,15 @@ public final class Conditions {
         if (count == COUNT_MAX) {
             throw new IllegalStateException("condition " + name + " is one more than " + COUNT_MAX);
         }
-        names[count] = name;
-        comparisons[count] = comparison;
+        // A look mostly asks what the look before asked, and to write a reference costs what the collector wants to
+        // know
+        // of it: written only where it changed, four conditions take a third of the time.
+        if (names[count] != name) {
+            names[count] = name;
+        }
+        if (comparisons[count] != comparison) {
+            comparisons[count] = comparison;
+        }
         measured[count] = value;
         needed[count] = bound;
         if (!isMet) {

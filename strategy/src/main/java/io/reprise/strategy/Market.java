@@ -258,7 +258,10 @@ public final class Market {
     /** Begins an event; behind one of another product, the book at hand is not this product's. */
     void begin(final EventSlot slot) {
         nowNanos = slot.nowNanos();
-        top = slot.instrumentId() == instrument.id() ? slot.top() : NO_BOOK;
+        final TopOfBook atHand = slot.instrumentId() == instrument.id() ? slot.top() : NO_BOOK;
+        if (top != atHand) {
+            top = atHand;
+        }
     }
 
     /** Whether a repeated trade of a snapshot was seen already. */

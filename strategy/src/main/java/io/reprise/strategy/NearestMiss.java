@@ -107,10 +107,17 @@ final class NearestMiss {
             final Comparison newComparison,
             final double newMeasured,
             final double newNeeded) {
-        reason = newReason;
+        // References are written only where they changed: see Conditions.
+        if (reason != newReason) {
+            reason = newReason;
+        }
+        if (name != newName) {
+            name = newName;
+        }
+        if (comparison != newComparison) {
+            comparison = newComparison;
+        }
         unmet = newUnmet;
-        name = newName;
-        comparison = newComparison;
         measured = newMeasured;
         needed = newNeeded;
     }

@@ -27,6 +27,9 @@ final class StageParts {
 
     /** The event at hand; not to be used behind it. */
     void slot(final EventSlot atHand) {
-        slot = atHand;
+        // Fused, it is always the same one: see Conditions for what a reference costs.
+        if (slot != atHand) {
+            slot = atHand;
+        }
     }
 }
