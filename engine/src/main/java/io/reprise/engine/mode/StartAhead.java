@@ -26,8 +26,12 @@ public final class StartAhead {
     public static void begin(final Path journal) {
         final Thread ahead = new Thread(
                 () -> {
-                    look(journal);
-                    CoinbaseMarket.load();
+                    try {
+                        look(journal);
+                        CoinbaseMarket.load();
+                    } catch (final RuntimeException e) {
+                        LOG.debug("what is wrong here is told where it is used", e);
+                    }
                 },
                 "start-ahead");
         ahead.setDaemon(true);
@@ -35,12 +39,10 @@ public final class StartAhead {
     }
 
     private static void look(final Path journal) {
-        try {
-            JournalWriter.loadLibrary();
-            try (JournalReader reader = JournalReader.open(journal)) {
-                LOG.debug("{} has something: {}", journal, reader.next());
-            }
-        } catch (final JournalException | RuntimeException e) {
+        JournalWriter.loadLibrary();
+        try (JournalReader reader = JournalReader.open(journal)) {
+            LOG.debug("{} has something: {}", journal, reader.next());
+        } catch (final JournalException e) {
             LOG.debug("{} is looked at again", journal, e);
         }
     }

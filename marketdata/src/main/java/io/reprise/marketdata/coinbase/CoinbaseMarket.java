@@ -46,11 +46,8 @@ public final class CoinbaseMarket {
     /** Twice as long with every refusal: together two seconds, so that whatever second the venue counts is over. */
     private static final long LIMITED_NANOS = 300_000_000L;
 
-    /** One for all: it is made once, and knows no venue. */
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-
     private final URI base;
+    private final HttpClient client = newClient();
     private final JsonFactory json = new JsonFactory();
     private final MessagePacer pacer = new MessagePacer(REQUESTS_A_SECOND);
 
@@ -63,9 +60,13 @@ public final class CoinbaseMarket {
         base = restBase;
     }
 
-    /** Loads what asking needs, for a start that will ask soon; once, and nobody is asked. */
+    /** Loads the classes and certificates that asking needs, for a start that will ask soon; nobody is asked. */
     public static void load() {
-        HttpRequest.newBuilder(URI.create("http://localhost")).build();
+        newClient();
+    }
+
+    private static HttpClient newClient() {
+        return HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     }
 
     /**
@@ -210,6 +211,6 @@ public final class CoinbaseMarket {
                 wait = pacer.takeOrWaitNanos(System.nanoTime())) {
             TimeUnit.NANOSECONDS.sleep(wait);
         }
-        return CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
     }
 }
