@@ -24,18 +24,14 @@ final class MemoryWatch implements AutoCloseable {
     private static final String ANONYMOUS = "RssAnon:";
     private static final long KILOBYTE = 1_024;
 
-    private static final int NEVER = Integer.MAX_VALUE;
-
     private final long periodNanos;
-    private final int looksAWhole;
     private final long startedAtNanos = System.nanoTime();
     private final List<Sample> samples = new ArrayList<>();
     private final AtomicBoolean isOver = new AtomicBoolean();
     private final Thread thread = new Thread(this::watch, "memory-watch");
 
-    private MemoryWatch(final long periodNanos, final int looksAWhole) {
+    private MemoryWatch(final long periodNanos) {
         this.periodNanos = periodNanos;
-        this.looksAWhole = looksAWhole;
     }
 
     /**
@@ -45,22 +41,11 @@ final class MemoryWatch implements AutoCloseable {
      * @param heapBytes   on the heap behind the last collection, 0 before the first one
      * @param ownBytes    of the process in memory that are no file's: heap, code, buffers; 0 where nothing tells
      * @param collections of garbage so far
-     * @param isWhole     whether that collection was of the whole heap, so that what is left is held by someone
      */
-    record Sample(double seconds, long heapBytes, long ownBytes, long collections, boolean isWhole) {}
+    record Sample(double seconds, long heapBytes, long ownBytes, long collections) {}
 
     static MemoryWatch start(final long periodNanos) {
-        return start(periodNanos, NEVER);
-    }
-
-    /**
-     * Has the whole heap collected at times as well: what is old and held by nobody is left by the usual collections
-     * for hours, and would look like growth.
-     *
-     * @param looksAWhole looks for each that comes behind such a collection; the first of them is it
-     */
-    static MemoryWatch start(final long periodNanos, final int looksAWhole) {
-        final MemoryWatch watch = new MemoryWatch(periodNanos, looksAWhole);
+        final MemoryWatch watch = new MemoryWatch(periodNanos);
         watch.thread.setDaemon(true);
         watch.thread.start();
         return watch;
@@ -69,11 +54,7 @@ final class MemoryWatch implements AutoCloseable {
     private void watch() {
         while (!isOver.get()) {
             LockSupport.parkNanos(periodNanos);
-            final boolean isWhole = looksAWhole != NEVER && samples().size() % looksAWhole == 0;
-            if (isWhole) {
-                System.gc();
-            }
-            final Sample sample = look(isWhole);
+            final Sample sample = look();
             synchronized (samples) {
                 samples.add(sample);
             }
@@ -87,14 +68,14 @@ final class MemoryWatch implements AutoCloseable {
         }
     }
 
-    private Sample look(final boolean isWhole) {
+    private Sample look() {
         final double seconds = (System.nanoTime() - startedAtNanos) / (double) TimeUnit.SECONDS.toNanos(1);
         final List<GarbageCollectorMXBean> collectors =
                 ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class);
         final long count = collectors.stream()
                 .mapToLong(GarbageCollectorMXBean::getCollectionCount)
                 .sum();
-        return new Sample(seconds, heapBehindLast(collectors), ownBytes(), count, isWhole);
+        return new Sample(seconds, heapBehindLast(collectors), ownBytes(), count);
     }
 
     private static long heapBehindLast(final List<GarbageCollectorMXBean> collectors) {

@@ -13,9 +13,6 @@ final class SoakCommand implements Callable<Integer> {
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final double MEGABYTE = 1 << 20;
 
-    /** Ten minutes: each takes a tenth of a second from a run that must lose nothing. */
-    private static final int LOOKS_A_WHOLE = 60;
-
     @Option(names = "--rate", description = "Frames a second.", defaultValue = "20000")
     private long rate;
 
@@ -29,7 +26,7 @@ final class SoakCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         final long frames = Math.multiplyExact(rate, TimeUnit.MINUTES.toSeconds(minutes));
         try (ScratchFolder scratch = ScratchFolder.in(folder);
-                MemoryWatch watch = MemoryWatch.start(PERIOD_NANOS, LOOKS_A_WHOLE)) {
+                MemoryWatch watch = MemoryWatch.start(PERIOD_NANOS)) {
             try {
                 final TickRun.Outcome outcome = new TickRun(rate, 0, frames, false)
                         .overSocket(scratch.path(), disturbance -> say("the feed was disturbed: %s", disturbance));
@@ -40,12 +37,11 @@ final class SoakCommand implements Callable<Integer> {
                 // Also of a run that failed: it took an hour to see them.
                 for (final MemoryWatch.Sample sample : watch.samples()) {
                     say(
-                            "%8.0f s  heap %6.1f MB  own %6.1f MB  collections %d%s",
+                            "%8.0f s  heap %6.1f MB  own %6.1f MB  collections %d",
                             sample.seconds(),
                             sample.heapBytes() / MEGABYTE,
                             sample.ownBytes() / MEGABYTE,
-                            sample.collections(),
-                            sample.isWhole() ? "  whole" : "");
+                            sample.collections());
                 }
             }
         }
