@@ -147,9 +147,8 @@ public final class Conditions {
         if (count == COUNT_MAX) {
             throw new IllegalStateException("condition " + name + " is one more than " + COUNT_MAX);
         }
-        // A look mostly asks what the look before asked, and to write a reference costs what the collector wants to
-        // know
-        // of it: written only where it changed, four conditions take a third of the time.
+        // A look mostly asks what the look before asked, and each reference that is written costs what the collector
+        // wants to know of it: written only where they changed, four conditions take a third of the time.
         if (names[count] != name) {
             names[count] = name;
         }

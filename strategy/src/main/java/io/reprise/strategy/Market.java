@@ -259,6 +259,7 @@ public final class Market {
     void begin(final EventSlot slot) {
         nowNanos = slot.nowNanos();
         final TopOfBook atHand = slot.instrumentId() == instrument.id() ? slot.top() : NO_BOOK;
+        // See Conditions for what a reference costs.
         if (top != atHand) {
             top = atHand;
         }

@@ -78,7 +78,7 @@ public final class Main implements Runnable {
                 .execute(words);
     }
 
-    /** The command that is typed first, where it is one: to look at the options of all takes a fifth of a start. */
+    /** The command that is typed first, where it is one: to look at the options of all takes a tenth of a second. */
     private static List<String> wanted(final String... words) {
         return words.length > 0 && Commands.NAMES.contains(words[0]) ? List.of(words[0]) : Commands.NAMES;
     }
